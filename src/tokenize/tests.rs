@@ -4,12 +4,14 @@ use super::*;
 
 fn plain(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    reference::tokenize(&LetterTable::new(), text, 0..text.len(), 0, &mut 0, &mut tokens);
+    reference::tokenize(&LetterTable::new(), text, 0..text.len(), &mut 0, &mut tokens);
     tokens
 }
 
 fn fast(text: &str) -> Vec<Token> {
-    tokens_of(&Tokenizer::new(), text)
+    let mut tokens = Vec::new();
+    Tokenizer::new().tokenize(text, &mut tokens);
+    tokens
 }
 
 fn words(text: &str) -> Vec<&str> {

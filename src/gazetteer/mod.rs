@@ -1,0 +1,90 @@
+//! Lists of names and words: read from tables, checked, and compiled into flat tables for matching.
+//! Knows what a name is made of; knows nothing of the texts it will be looked for in.
+
+mod bundled;
+mod compile;
+mod dictionary;
+mod rows;
+mod table;
+mod tsv;
+mod variants;
+
+use std::path::Path;
+
+pub(crate) use bundled::{bundled, bundled_words};
+pub(crate) use compile::compile;
+pub(crate) use dictionary::{Dictionary, Form, FormFlags, NodeId, Target};
+pub(crate) use rows::Rows;
+
+use crate::error::{Error, Result};
+
+/// Names to look for, as read from tables.
+///
+/// A table is tab-separated text with a header line. The columns `id`, `kind`, `en` and `ar` make entities;
+/// `name` and `aliases` may stand for names of any script. All columns are described in `gazetteers/README.md`.
+///
+/// ```
+/// use musamma::{Extractor, Gazetteer};
+///
+/// let table = "id\tkind\ten\tar\nharbour-office\tagency/body\tHarbour Office\tمكتب الميناء\n";
+/// let extractor = Extractor::builder().bundled(false).gazetteer(Gazetteer::from_tsv("own.tsv", table)?).build()?;
+/// let arabic = extractor.extract("أعلن مكتب الميناء ذلك");
+/// let english = extractor.extract("The Harbour Office said so");
+/// assert_eq!(arabic.mentions()[0].id(), Some("harbour-office"));
+/// assert_eq!(english.mentions()[0].id(), Some("harbour-office"));
+/// # Ok::<(), musamma::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    rows: Rows,
+}
+
+impl Gazetteer {
+    /// Reads a table. `name` is what messages and explanations call it.
+    ///
+    /// # Errors
+    /// The first fault of the table, with its line: an unknown column, kind or flag, a row of the wrong length, a name that
+    /// is empty or repeated, a stray control character, an id of two entities.
+    pub fn from_tsv(name: &str, text: &str) -> Result<Self> {
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.add_tsv(name, text)?;
+        Ok(gazetteer)
+    }
+
+    /// Reads a table from a file.
+    ///
+    /// # Errors
+    /// Those of [`Gazetteer::from_tsv`], and those of reading a file as UTF-8.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
+        let name = path.display().to_string();
+        let text = String::from_utf8(bytes).map_err(|e| {
+            let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count();
+            Error::at(&name, line, "not UTF-8 text; save the table as UTF-8")
+        })?;
+        Gazetteer::from_tsv(&name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))
+    }
+
+    /// Adds another table to this one. Alias and flag tables speak of the entities of all tables together.
+    ///
+    /// # Errors
+    /// Those of [`Gazetteer::from_tsv`].
+    pub fn add_tsv(&mut self, name: &str, text: &str) -> Result<()> {
+        rows::read(name, text, &mut self.rows)
+    }
+
+    /// Number of entities.
+    pub fn len(&self) -> usize {
+        self.rows.entities.len()
+    }
+
+    /// Whether there is no entity at all.
+    pub fn is_empty(&self) -> bool {
+        self.rows.entities.is_empty()
+    }
+
+    pub(crate) fn rows(&self) -> &Rows {
+        &self.rows
+    }
+}

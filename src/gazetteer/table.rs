@@ -1,0 +1,160 @@
+//! The two hash tables that matching lives on: folded words, and steps from word to word. Flat arrays of numbers.
+
+use crate::lexicon::WordId;
+use crate::tokenize::Key;
+
+const EMPTY: u32 = u32::MAX;
+
+/// Folded words, numbered in the order of their coming. A small filter before the table answers most questions.
+#[derive(Clone, Debug)]
+pub(super) struct WordTable {
+    /// Low and high half of each word's key.
+    keys: Vec<[u64; 2]>,
+    /// Word numbers by hash, with linear probing; at most half full.
+    slots: Vec<u32>,
+    /// One bit a hash: a word whose bit is not set is not in the table.
+    filter: Vec<u64>,
+    filter_shift: u32,
+}
+
+impl WordTable {
+    pub(super) fn new() -> Self {
+        let mut table = WordTable { keys: Vec::new(), slots: Vec::new(), filter: Vec::new(), filter_shift: 0 };
+        table.grow(1024);
+        table
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    #[inline(always)]
+    pub(super) fn find(&self, key: Key) -> Option<WordId> {
+        let hash = key.hash();
+        let bit = hash >> self.filter_shift;
+        if self.filter[(bit / 64) as usize] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        self.probe(key, hash).ok()
+    }
+
+    /// The word with this key, or the free slot where it belongs.
+    #[inline]
+    fn probe(&self, key: Key, hash: u64) -> Result<WordId, usize> {
+        let (low, high) = key.parts();
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        loop {
+            match self.slots[slot] {
+                EMPTY => return Err(slot),
+                word if self.keys[word as usize] == [low, high] => return Ok(WordId(word)),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    pub(super) fn insert(&mut self, key: Key) -> WordId {
+        let hash = key.hash();
+        match self.probe(key, hash) {
+            Ok(word) => word,
+            Err(slot) => {
+                let word = self.keys.len() as u32;
+                let (low, high) = key.parts();
+                self.keys.push([low, high]);
+                self.slots[slot] = word;
+                self.set_filter(hash);
+                if self.keys.len() * 2 > self.slots.len() {
+                    self.grow(self.slots.len() * 2);
+                }
+                WordId(word)
+            }
+        }
+    }
+
+    fn set_filter(&mut self, hash: u64) {
+        let bit = hash >> self.filter_shift;
+        self.filter[(bit / 64) as usize] |= 1 << (bit % 64);
+    }
+
+    fn grow(&mut self, slots: usize) {
+        self.slots = vec![EMPTY; slots];
+        // Sixteen bits a slot pair keep wrong passes near one in sixteen, in a few hundred kilobytes.
+        let bits = slots * 8;
+        self.filter = vec![0; bits / 64];
+        self.filter_shift = 64 - bits.trailing_zeros();
+        for word in 0..self.keys.len() {
+            let [low, high] = self.keys[word];
+            let key = Key::from_parts(low, high);
+            let hash = key.hash();
+            self.set_filter(hash);
+            if let Err(slot) = self.probe(key, hash) {
+                self.slots[slot] = word as u32;
+            }
+        }
+    }
+}
+
+/// Steps of a trie over words: from a node by a word to a node.
+#[derive(Clone, Debug)]
+pub(super) struct EdgeTable {
+    /// `[from, word, to]` by hash, with linear probing; `to` is `EMPTY` in a free slot. At most half full.
+    slots: Vec<[u32; 3]>,
+    len: usize,
+}
+
+impl EdgeTable {
+    pub(super) fn new() -> Self {
+        EdgeTable { slots: vec![[0, 0, EMPTY]; 1024], len: 0 }
+    }
+
+    #[inline]
+    pub(super) fn find(&self, from: u32, word: WordId) -> Option<u32> {
+        self.probe(from, word.0).ok()
+    }
+
+    #[inline]
+    fn probe(&self, from: u32, word: u32) -> Result<u32, usize> {
+        let mask = self.slots.len() - 1;
+        let mixed = ((from as u64) << 32 | word as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut slot = (mixed >> 32) as usize & mask;
+        loop {
+            match self.slots[slot] {
+                [_, _, EMPTY] => return Err(slot),
+                [f, w, to] if f == from && w == word => return Ok(to),
+                _ => slot = (slot + 1) & mask,
+            }
+        }
+    }
+
+    /// The node that the step leads to; `next` if the step is new.
+    pub(super) fn insert(&mut self, from: u32, word: WordId, next: u32) -> u32 {
+        match self.probe(from, word.0) {
+            Ok(to) => to,
+            Err(slot) => {
+                self.slots[slot] = [from, word.0, next];
+                self.len += 1;
+                if self.len * 2 > self.slots.len() {
+                    let old = std::mem::take(&mut self.slots);
+                    self.slots = vec![[0, 0, EMPTY]; old.len() * 2];
+                    self.fill(old.into_iter());
+                }
+                next
+            }
+        }
+    }
+
+    /// Renames every node.
+    pub(super) fn rename(&mut self, node: impl Fn(u32) -> u32) {
+        let old = std::mem::take(&mut self.slots);
+        self.slots = vec![[0, 0, EMPTY]; old.len()];
+        self.fill(old.into_iter().map(|[f, w, to]| if to == EMPTY { [f, w, to] } else { [node(f), w, node(to)] }));
+    }
+
+    fn fill(&mut self, edges: impl Iterator<Item = [u32; 3]>) {
+        for [from, word, to] in edges.filter(|edge| edge[2] != EMPTY) {
+            if let Err(slot) = self.probe(from, word) {
+                self.slots[slot] = [from, word, to];
+            }
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Classes of words, and the one look-up that gives a token its word, its classes and its clitic readings.
+//! Knows words, not phrases and not grammar.
+
+use crate::clitic::{self, Clitics};
+use crate::gazetteer::Dictionary;
+use crate::tokenize::{Key, Script, Token, word_fold};
+
+/// Declares [`Class`] with the names used in the `class` column of word tables.
+macro_rules! classes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// What a word can be. Several at once are usual: مارس is a month and a verb.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub(crate) enum Class { $($(#[$doc])* $variant,)* }
+
+        impl Class {
+            /// The class with this name in a table.
+            pub(crate) fn named(name: &str) -> Option<Class> {
+                match name { $($name => Some(Class::$variant),)* _ => None }
+            }
+        }
+
+        #[cfg(test)]
+        pub(crate) const CLASS_COUNT: usize = [$($name),*].len();
+    };
+}
+
+classes! {
+    /// Given name of a person.
+    Given = "given",
+    Family = "family",
+    /// Given or family name whose form is also a common word.
+    OrdinaryName = "ordinary_name",
+    TitleStrong = "title_strong",
+    TitleWeak = "title_weak",
+    SpeechVerb = "speech_verb",
+    Nisba = "nisba",
+    Demonym = "demonym_other",
+    /// بن, bint
+    Lineage = "lineage",
+    /// أبو, Umm
+    Kunya = "kunya",
+    /// عبد, Abdul
+    Servant = "servant",
+    /// آل
+    Clan = "clan",
+    /// von, de, فان
+    Particle = "particle",
+    /// Jr, III
+    Suffix = "suffix",
+    RulerNumber = "ruler_number",
+    AgencyHead = "agency_head",
+    AgencyTail = "agency_tail",
+    PlaceHead = "place_head",
+    PlaceTail = "place_tail",
+    PlaceAdjective = "place_adjective",
+    Preposition = "preposition",
+    /// Any other closed-class word.
+    Function = "function",
+    /// A common content word.
+    Ordinary = "ordinary",
+    /// A single word that alone names a place, person or agency of a gazetteer.
+    PlaceName = "place_name",
+    PersonName = "person_name",
+    AgencyName = "agency_name",
+    /// A word that opens or makes up dates; which, its senses say.
+    DateWord = "date_word",
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct ClassSet(u64);
+
+impl ClassSet {
+    pub(crate) const NONE: ClassSet = ClassSet(0);
+
+    pub(crate) const fn of(classes: &[Class]) -> ClassSet {
+        let (mut set, mut i) = (0, 0);
+        while i < classes.len() {
+            set |= 1 << classes[i] as u8;
+            i += 1;
+        }
+        ClassSet(set)
+    }
+
+    #[inline(always)]
+    pub(crate) fn has(self, class: Class) -> bool {
+        self.0 >> (class as u8) & 1 == 1
+    }
+
+    #[inline(always)]
+    pub(crate) fn any(self, of: ClassSet) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn with(self, class: Class) -> ClassSet {
+        ClassSet(self.0 | 1 << class as u8)
+    }
+
+    pub(crate) fn or(self, other: ClassSet) -> ClassSet {
+        ClassSet(self.0 | other.0)
+    }
+
+    pub(crate) fn bits(self) -> u64 {
+        self.0
+    }
+
+    pub(crate) fn from_bits(bits: u64) -> ClassSet {
+        ClassSet(bits)
+    }
+}
+
+impl std::fmt::Debug for ClassSet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ClassSet({:#x})", self.0)
+    }
+}
+
+/// A word of a dictionary by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct WordId(pub u32);
+
+/// What a dictionary says of a token as it stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Classes of the whole token; none if the dictionary does not have it.
+    pub classes: ClassSet,
+    id: u32,
+    first_stripped: u32,
+}
+
+const UNKNOWN: u32 = u32::MAX;
+
+impl Word {
+    /// The token's word, if the dictionary has it.
+    #[inline(always)]
+    pub(crate) fn id(&self) -> Option<WordId> {
+        (self.id != UNKNOWN).then_some(WordId(self.id))
+    }
+
+    pub(crate) fn is_known(&self) -> bool {
+        self.id != UNKNOWN
+    }
+}
+
+/// A token read without the proclitics before it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stripped {
+    pub token: u32,
+    pub word: WordId,
+    pub classes: ClassSet,
+    pub clitics: Clitics,
+}
+
+/// A token under one of its readings.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    pub word: WordId,
+    pub classes: ClassSet,
+    pub clitics: Clitics,
+}
+
+/// The words of a text's tokens by one dictionary.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    words: Vec<Word>,
+    stripped: Vec<Stripped>,
+}
+
+impl Words {
+    /// Looks every token up, whole and without proclitics. One hash a token, and one for each proclitic it may have.
+    pub(crate) fn look_up(&mut self, dictionary: &Dictionary, text: &str, tokens: &[Token]) {
+        self.words.clear();
+        self.stripped.clear();
+        self.words.reserve(tokens.len() + 1);
+        for (index, token) in (0u32..).zip(tokens) {
+            let first_stripped = self.stripped.len() as u32;
+            let whole = if token.key.is_hashed() {
+                self.look_up_long(dictionary, index, token, text)
+            } else {
+                if token.script == Script::Arabic {
+                    self.look_up_stripped(dictionary, index, token.key);
+                }
+                dictionary.word(token.key)
+            };
+            self.words.push(match whole {
+                Some(word) => Word { classes: dictionary.classes(word), id: word.0, first_stripped },
+                None => Word { classes: ClassSet::NONE, id: UNKNOWN, first_stripped },
+            });
+        }
+        self.words.push(Word { classes: ClassSet::NONE, id: UNKNOWN, first_stripped: self.stripped.len() as u32 });
+    }
+
+    #[inline]
+    fn look_up_stripped(&mut self, dictionary: &Dictionary, token: u32, key: Key) {
+        clitic::cuts(key.first_letters(), key.len(), &mut |cut| {
+            let rest = key.without_first(cut.skip);
+            let rest = if cut.adds_alef { rest.with_first('ا') } else { Some(rest) };
+            if let Some(word) = rest.and_then(|rest| dictionary.word(rest)) {
+                self.stripped.push(Stripped { token, word, classes: dictionary.classes(word), clitics: cut.clitics });
+            }
+        });
+    }
+
+    /// The same for a word whose key is a hash: by its letters, so that no two words can be taken for each other.
+    #[cold]
+    fn look_up_long(&mut self, dictionary: &Dictionary, index: u32, token: &Token, text: &str) -> Option<WordId> {
+        let folded = word_fold(token.slice(text));
+        if token.script == Script::Arabic {
+            let mut first = [0; 3];
+            for (code, c) in first.iter_mut().zip(folded.chars()) {
+                *code = crate::normalize::code(c).unwrap_or(0);
+            }
+            clitic::cuts(first, folded.chars().count(), &mut |cut| {
+                let alef = if cut.adds_alef { "ا" } else { "" };
+                let rest: String = alef.chars().chain(folded.chars().skip(cut.skip)).collect();
+                if let Some(word) = dictionary.word_of_letters(&rest) {
+                    self.stripped.push(Stripped { token: index, word, classes: dictionary.classes(word), clitics: cut.clitics });
+                }
+            });
+        }
+        dictionary.word_of_letters(&folded)
+    }
+
+    /// The word of the token at `index`; past the end, an unknown word.
+    #[inline(always)]
+    pub(crate) fn word(&self, index: usize) -> Word {
+        self.words.get(index).copied().unwrap_or(Word { classes: ClassSet::NONE, id: UNKNOWN, first_stripped: 0 })
+    }
+
+    /// Number of tokens.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len().saturating_sub(1)
+    }
+
+    /// The readings of the token at `index` without its proclitics.
+    #[inline(always)]
+    pub(crate) fn stripped(&self, index: usize) -> &[Stripped] {
+        match (self.words.get(index), self.words.get(index + 1)) {
+            (Some(word), Some(next)) => &self.stripped[word.first_stripped as usize..next.first_stripped as usize],
+            _ => &[],
+        }
+    }
+
+    /// All readings of the token at `index`, the whole one first.
+    pub(crate) fn readings(&self, index: usize) -> impl Iterator<Item = Reading> + '_ {
+        let word = self.word(index);
+        let whole = word.id().map(|id| Reading { word: id, classes: word.classes, clitics: Clitics::NONE });
+        let stripped = self.stripped(index).iter();
+        whole.into_iter().chain(stripped.map(|s| Reading { word: s.word, classes: s.classes, clitics: s.clitics }))
+    }
+
+    /// The classes of the token over all its readings.
+    pub(crate) fn all_classes(&self, index: usize) -> ClassSet {
+        self.stripped(index).iter().fold(self.word(index).classes, |set, s| set.or(s.classes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_classes_fit_their_set() {
+        assert!(CLASS_COUNT <= 64, "ClassSet is a u64");
+    }
+}

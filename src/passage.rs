@@ -1,0 +1,106 @@
+//! A stretch of text as grammars read it: its tokens with their words, and questions about what stands where.
+//! Knows words and gaps; finds nothing by itself.
+
+use crate::gazetteer::{Dictionary, NodeId};
+use crate::lexicon::{Class, ClassSet, Reading, Words};
+use crate::tokenize::{Gap, Script, Token};
+
+/// A phrase of several words that a word table lists: رئيس الوزراء, Ministry of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    pub first: u32,
+    pub last: u32,
+    pub classes: ClassSet,
+    pub node: NodeId,
+}
+
+/// Tokens of one text with what the bundled dictionary says of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Passage<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub words: &'a Words,
+    pub dictionary: &'a Dictionary,
+    /// Sorted by their first token.
+    pub phrases: &'a [Phrase],
+    /// The same, sorted by their last token.
+    pub phrases_by_end: &'a [Phrase],
+}
+
+impl<'a> Passage<'a> {
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// What stands before the token; past the end a line end.
+    #[inline(always)]
+    pub(crate) fn gap(&self, index: usize) -> Gap {
+        self.tokens.get(index).map_or(Gap::NEWLINE, |token| token.gap)
+    }
+
+    /// Whether token `index` follows its predecessor within one name: a blank, a hyphen or nothing between.
+    #[inline(always)]
+    pub(crate) fn is_joined(&self, index: usize) -> bool {
+        index > 0 && index < self.tokens.len() && self.tokens[index].gap.only(Gap::BLANK.or(Gap::HYPHEN).or(Gap::APOSTROPHE))
+    }
+
+    /// Whether only a blank stands before the token.
+    #[inline(always)]
+    pub(crate) fn follows_blank(&self, index: usize) -> bool {
+        index > 0 && self.gap(index) == Gap::BLANK
+    }
+
+    /// Whether a sentence or a line starts with this token.
+    pub(crate) fn starts_sentence(&self, index: usize) -> bool {
+        let gap = self.gap(index);
+        index == 0 || gap.has(Gap::STOP) || (gap.has(Gap::DOT) && gap.has(Gap::BLANK) && !self.is_abbreviation(index - 1))
+    }
+
+    /// Whether a dot after this token belongs to it: an initial, Mr., St.
+    pub(crate) fn is_abbreviation(&self, index: usize) -> bool {
+        let token = &self.tokens[index];
+        let short = token.key.len() == 1 || token.dotted;
+        short || (token.script == Script::Latin && token.key.len() <= 4 && self.classes(index).any(ABBREVIATED))
+    }
+
+    /// The classes of the whole token.
+    #[inline(always)]
+    pub(crate) fn classes(&self, index: usize) -> ClassSet {
+        self.words.word(index).classes
+    }
+
+    /// The classes of the token over all readings.
+    pub(crate) fn all_classes(&self, index: usize) -> ClassSet {
+        self.words.all_classes(index)
+    }
+
+    /// The readings of the token, the whole one first.
+    pub(crate) fn readings(&self, index: usize) -> impl Iterator<Item = Reading> + use<'a> {
+        self.words.readings(index)
+    }
+
+    /// The classes of all words and phrases that end with this token, under any reading.
+    pub(crate) fn classes_ending_at(&self, index: usize) -> ClassSet {
+        self.phrases_ending_at(index).fold(self.all_classes(index), |set, phrase| set.or(phrase.classes))
+    }
+
+    /// The listed phrases of several words that end with this token.
+    pub(crate) fn phrases_ending_at(&self, index: usize) -> impl Iterator<Item = &'a Phrase> + use<'a> {
+        let index = index as u32;
+        let from = self.phrases_by_end.partition_point(|p| p.last < index);
+        self.phrases_by_end[from..].iter().take_while(move |p| p.last == index)
+    }
+
+    /// The listed phrases of several words that start with this token.
+    pub(crate) fn phrases_starting_at(&self, index: usize) -> impl Iterator<Item = &'a Phrase> + use<'a> {
+        let index = index as u32;
+        let from = self.phrases.partition_point(|p| p.first < index);
+        self.phrases[from..].iter().take_while(move |p| p.first == index)
+    }
+
+    pub(crate) fn slice(&self, index: usize) -> &'a str {
+        self.tokens[index].slice(self.text)
+    }
+}
+
+const ABBREVIATED: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak, Class::Suffix, Class::PlaceHead, Class::AgencyTail, Class::DateWord]);
