@@ -63,9 +63,16 @@ PRIOR_BY_PEOPLE = [(5_000_000, 7), (1_000_000, 6), (300_000, 5), (100_000, 4), (
 # Countries whose subdivisions are news, and which of their codes to take.
 SUBDIVISIONS = {country: r".+" for country in ARAB_STATES}
 SUBDIVISIONS.update(
-    {country: r".+" for country in "AF AM AU AZ BR CA CN DE ES ET GE IL IN IR MX NG PK RU SS TR UA US".split()}
+    {country: r".+" for country in "AF AM AU AZ BR CA CN DE ET GE IL IN IR MX NG PK RU SS TR UA US".split()}
 )
-SUBDIVISIONS.update({"GB": r"ENG|SCT|WLS|NIR", "FR": r"[A-Z]{3}", "IT": r"\d\d"})
+SUBDIVISIONS.update(
+    {
+        "ES": r"AN|AR|AS|CB|CE|CL|CM|CN|CT|EX|GA|IB|MC|MD|ML|NC|PV|RI|VC",  # the communities
+        "FR": r"[A-Z]{3}",  # the regions
+        "GB": r"ENG|NIR|SCT|WLS",
+        "IT": r"\d\d",  # the regions
+    }
+)
 
 AR_TYPE = "محافظة ولاية منطقة إقليم مقاطعة جهة شعبية بلدية إمارة امارة عمالة جمهورية كراي أوبلاست".split()
 EN_TYPE = "Governorate Province State Region Prefecture District Oblast Krai Okrug Republic".split()
@@ -264,7 +271,7 @@ def newspaper_latin(city):
     """The name without marks; in Arab states also with one form of the article and no final h."""
     name = plain_latin(city["name"])
     if city["countrycode"] in ARAB_STATES:
-        name = re.sub(r"^(?:A[rsztdn]|Ash|Ath|Adh|Al|El) (?=[A-Z])", "Al ", name.replace("'", ""))
+        name = re.sub(r"^(?:A[rsztdn]|Ash|Ath|Adh|Al) (?=[A-Z])", "Al ", name.replace("'", ""))
         name = re.sub(r"(?<=[a-z]{3})ah\b", "a", name)
     return name
 
@@ -278,12 +285,12 @@ def arabic_forms(city):
     forms = {}
     for name in city["alternatenames"]:
         form = re.split(r"[،,(]", clean(name))[0].replace("-", " ").strip()
-        form = re.sub("^مدينة (?=.{4})", "", form)
+        form = re.sub(r"^(?:مدينة|ولاية|بلدية|قرية|دائرة|ناحية|مركز|استان) (?=.{3})", "", form)
         if len(form) > 2 and all(letter in ARABIC_LETTERS for letter in form.replace(" ", "")):
             forms[form] = likeness(form, city["name"])
-    least = 0.5 if city["countrycode"] in ARAB_STATES else 0.65
-    likely = [form for form, score in forms.items() if score >= least]
-    likely.sort(key=lambda form: (-spelling_score(form, city["name"]) - 3 * forms[form], form))
+    arab = city["countrycode"] in ARAB_STATES
+    likely = [form for form, score in forms.items() if score >= (0.5 if arab else 0.65)]
+    likely.sort(key=lambda form: (-spelling_score(form, city["name"], arab) - 3 * forms[form], form))
     return [with_hamza(form, city["name"]) for form in likely]
 
 
@@ -305,9 +312,11 @@ def likeness(form, name):
     return 2 * longest[-1] / (len(arabic) + len(latin))
 
 
-def spelling_score(form, name):
+def spelling_score(form, name, arab):
     latin = plain_latin(name).lower()
     score = 0.0
+    if arab:
+        score += 0.8 * form.startswith("ال") - 0.5 * form.endswith("ه")
     score += 0.5 * sum(word[0] in "أإآ" for word in form.split())
     score -= 1.0 * sum(bare_alef(word) for word in form.split())
     score += 0.2 * form.count("ة") - 1.0 * form.endswith("ى")
@@ -346,7 +355,7 @@ def subdivision_rows(directory, by_hand, generated_cities, corrections):
     rows = []
     for code in sorted(en.keys() & ar.keys()):
         country, part = code.split("-")
-        if not re.fullmatch(SUBDIVISIONS.get(country, ""), part):
+        if not re.fullmatch(SUBDIVISIONS.get(country, ""), part) or "²" in ar[code]:  # ² marks a second name
             continue
         row = {
             "id": code,
@@ -522,7 +531,7 @@ def exemplar_cities(zones, prefix=""):
 def read_subdivisions(directory, locale):
     text = read_text(directory, CLDR, f"package/3rdparty/cldr/common/subdivisions/{locale}.xml")
     names = re.findall(r'<subdivision type="([a-z]{2})(\w+)"[^>]*>([^<]*)<', text)
-    return {f"{country}-{part}".upper(): name for country, part, name in names if "²" not in name}
+    return {f"{country}-{part}".upper(): name for country, part, name in names}
 
 
 def read_cities(directory):

@@ -12,7 +12,7 @@ mod variants;
 use std::path::Path;
 
 pub(crate) use bundled::{bundled, bundled_words};
-pub(crate) use compile::compile;
+pub(crate) use compile::{compile, pack_ending};
 pub(crate) use dictionary::{Dictionary, Form, FormFlags, NodeId, Target};
 pub(crate) use rows::Rows;
 

@@ -77,6 +77,10 @@ impl Gap {
         self.0 & !flags.0 == 0
     }
 
+    pub(crate) fn without(self, flags: Gap) -> Gap {
+        Gap(self.0 & !flags.0)
+    }
+
     pub(crate) const fn or(self, other: Gap) -> Gap {
         Gap(self.0 | other.0)
     }

@@ -1,0 +1,98 @@
+//! Why a mention was found, or a candidate was not: evidence with weights, the row it comes from, the rivals. Decides nothing.
+
+use std::fmt;
+
+use crate::entity::EntityKind;
+use crate::evidence::{Evidence, EvidenceSet, Weights, confidence};
+use crate::span::Span;
+
+/// One piece of evidence and its weight.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub struct WeighedEvidence {
+    /// Its name in `gazetteers/evidence.tsv`, which says what it means.
+    pub evidence: &'static str,
+    /// What it adds to the score.
+    pub weight: f32,
+}
+
+/// A reading of a span that was weighed: one that won, or one that did not.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Reading<'a> {
+    /// Byte offsets.
+    pub span: Span,
+    /// The slice of the text.
+    pub text: &'a str,
+    /// As what it was read.
+    pub kind: EntityKind,
+    /// The entity's id, if a gazetteer has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<&'a str>,
+    /// File and line of the gazetteer's row, or the grammar it comes from.
+    pub source: String,
+    /// What spoke for and against it.
+    pub evidence: Vec<WeighedEvidence>,
+    /// Sum of the weights; nothing below zero becomes a mention.
+    pub score: f32,
+    /// The confidence that the score stands for.
+    pub confidence: f32,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(span: Span, text: &'a str, kind: EntityKind, id: Option<&'a str>, source: String, set: EvidenceSet, weights: &Weights) -> Self {
+        let weigh = |e: Evidence| WeighedEvidence { evidence: e.name(), weight: weights.weight(e) as f32 / 100.0 };
+        let score = weights.score(set);
+        Reading {
+            span,
+            text,
+            kind,
+            id,
+            source,
+            evidence: set.iter().map(weigh).collect(),
+            score: score as f32 / 100.0,
+            confidence: confidence(score),
+        }
+    }
+}
+
+impl fmt::Display for Reading<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} as {}", self.text, self.kind)?;
+        if let Some(id) = self.id {
+            write!(f, " {id}")?;
+        }
+        write!(f, " ({}), score {:.1}:", self.source, self.score)?;
+        for piece in &self.evidence {
+            write!(f, " {} {:+.1}", piece.evidence, piece.weight)?;
+        }
+        Ok(())
+    }
+}
+
+/// Why a mention was found: how it was read, and the readings it beat.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Explanation<'a> {
+    /// The reading that won.
+    pub reading: Reading<'a>,
+    /// What folding did away with to match: `loose`, `derived`, or nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub folds: Vec<&'static str>,
+    /// The proclitics taken off, as written.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub clitics: &'a str,
+    /// Readings of the same words that were worth less, best first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rivals: Vec<Reading<'a>>,
+}
+
+impl fmt::Display for Explanation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.reading)?;
+        if !self.clitics.is_empty() {
+            write!(f, "; after the proclitic {}", self.clitics)?;
+        }
+        for rival in &self.rivals {
+            write!(f, "\n    beats {rival}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,262 @@
+//! Gazetteer matching: phrases of a dictionary over the tokens of a passage, each a candidate with its evidence.
+//! Proposes every form that fits, ambiguous ones too; which of them is meant, resolution decides.
+
+use std::sync::Arc;
+
+use crate::candidate::{Candidate, Source};
+use crate::entity::{Entity, EntityKind};
+use crate::evidence::{Evidence, EvidenceSet};
+use crate::gazetteer::{Dictionary, Form, FormFlags, NodeId, Target, pack_ending};
+use crate::lexicon::{Class, ClassSet, Reading, Words};
+use crate::passage::{Passage, Phrase};
+use crate::tokenize::{Gap, Script, Shape, Token};
+
+/// Matches one dictionary. Gives entity forms to `candidates`; several-word phrases of word tables to `phrases`.
+/// Costs one step for each token that begins a phrase, and one more for each word the phrase goes on.
+pub(crate) fn scan(
+    dictionary: &Dictionary,
+    words: &Words,
+    tokens: &[Token],
+    hit: &mut impl FnMut(Hit),
+    phrases: &mut Vec<Phrase>,
+) {
+    for first in 0..tokens.len() {
+        for reading in words.readings(first) {
+            let mut node = dictionary.root(reading.word);
+            let mut run = Run { gap: Gap::NONE, endings: pack_ending(0, 0, tokens[first].ending) };
+            let mut last = first;
+            loop {
+                let forms = dictionary.form_ids(node);
+                if !forms.is_empty() {
+                    let classes = dictionary.node_classes(node);
+                    if last > first && is_phrase(dictionary, node) {
+                        phrases.push(Phrase { first: first as u32, last: last as u32, classes, node });
+                    }
+                    for form in forms {
+                        if let Target::Entity(entity) = dictionary.form(form).target {
+                            hit(Hit { first, last, reading, form, entity, run });
+                        }
+                    }
+                }
+                if !dictionary.goes_on(node) {
+                    break;
+                }
+                let Some((next, token)) = tokens.get(last + 1).map(|token| (last + 1, token)) else { break };
+                if token.gap.has(Gap::NEWLINE) {
+                    break;
+                }
+                let Some(step) = words.word(next).id().and_then(|word| dictionary.step(node, word)) else { break };
+                node = step;
+                // The dot of an abbreviation (St. Petersburg) parts no name.
+                let gap = if tokens[last].key.len() <= 3 { token.gap.without(Gap::DOT) } else { token.gap };
+                run.gap = run.gap.or(gap);
+                run.endings = pack_ending(run.endings, next - first, token.ending);
+                last = next;
+            }
+        }
+    }
+}
+
+fn is_phrase(dictionary: &Dictionary, node: NodeId) -> bool {
+    dictionary.form_ids(node).any(|form| matches!(dictionary.form(form).target, Target::Sense(_)))
+}
+
+/// What was read on the way through a phrase.
+#[derive(Clone, Copy)]
+pub(crate) struct Run {
+    gap: Gap,
+    endings: u32,
+}
+
+/// A form of an entity that stands in the text.
+#[derive(Clone, Copy)]
+pub(crate) struct Hit {
+    first: usize,
+    last: usize,
+    reading: Reading,
+    form: u32,
+    entity: u32,
+    run: Run,
+}
+
+/// Weighs a hit; `None` if the form forbids being read here.
+pub(crate) fn candidate(hit: Hit, dictionary: &Dictionary, number: u8, passage: &Passage) -> Option<Candidate> {
+    let form = dictionary.form(hit.form);
+    let entity = dictionary.entity(hit.entity);
+    let Hit { first, last, reading, .. } = hit;
+    if !hit.run.gap.only(Gap::BLANK.or(Gap::HYPHEN).or(Gap::APOSTROPHE).or(form.gap)) {
+        return None;
+    }
+    let mut evidence = EvidenceSet::default();
+    spelling(&mut evidence, form, hit.run, reading, &passage.tokens[first..=last])?;
+    listing(&mut evidence, form, entity, last - first + 1, number);
+    if !reading.clitics.is_none() {
+        clitics(&mut evidence, form, reading, first, last, entity, passage)?;
+    }
+    context(&mut evidence, first, last, entity.kind, form.flags, reading, passage);
+    let source = Source::Form { dictionary: number, form: hit.form };
+    let (first, last) = (first as u32, last as u32);
+    Some(Candidate { first, last, clitics: reading.clitics, kind: entity.kind, source, evidence, score: 0 })
+}
+
+/// Letters and capitals. `None` where the form insists on its own.
+fn spelling(evidence: &mut EvidenceSet, form: &Form, run: Run, reading: Reading, tokens: &[Token]) -> Option<()> {
+    if form.endings != run.endings {
+        if form.flags.has(FormFlags::EXACT) {
+            return None;
+        }
+        evidence.add(Evidence::Loose);
+    }
+    if form.flags.has(FormFlags::NO_CLITICS) && !reading.clitics.is_none() {
+        return None;
+    }
+    evidence.add_if(form.flags.has(FormFlags::DERIVED), Evidence::Derived);
+    let mut latin = tokens.iter().filter(|t| t.script == Script::Latin);
+    if form.flags.has(FormFlags::UPPER) {
+        let upper = latin.clone().all(|t| t.shape == Shape::Upper || t.dotted);
+        if !upper {
+            let letters: usize = tokens.iter().map(|t| t.key.len()).sum();
+            if form.flags.has(FormFlags::CASE) || letters <= 3 {
+                return None;
+            }
+            evidence.add_if(!latin.all(|t| t.shape.is_capital()), Evidence::WrongCase);
+        }
+    } else if form.flags.has(FormFlags::CAPITALISED) {
+        let lower = !latin.any(|t| t.shape.is_capital());
+        if lower && form.flags.has(FormFlags::CASE) {
+            return None;
+        }
+        evidence.add_if(lower, Evidence::LowerCase);
+    }
+    Some(())
+}
+
+/// What the gazetteer says by itself.
+fn listing(evidence: &mut EvidenceSet, form: &Form, entity: &Entity, words: usize, number: u8) {
+    evidence.add(match entity.kind {
+        EntityKind::Place | EntityKind::Date => Evidence::ListedPlace,
+        EntityKind::Person => Evidence::ListedPerson,
+        EntityKind::Agency => Evidence::ListedAgency,
+    });
+    evidence.add_if(number > 0, Evidence::OwnList);
+    evidence.add_if(words >= 2, Evidence::SeveralWords);
+    evidence.add_if(words >= 4, Evidence::ManyWords);
+    evidence.add_if(entity.prior >= 8, Evidence::PriorHigh);
+    evidence.add_if(entity.prior <= 3, Evidence::PriorLow);
+    evidence.add_if(form.flags.has(FormFlags::ORDINARY), Evidence::OrdinaryWord);
+    evidence.add_if(form.flags.has(FormFlags::CONTEXT), Evidence::NeedsContext);
+    evidence.add_if(form.flags.has(FormFlags::PERSON_NAME) && entity.kind != EntityKind::Person, Evidence::AlsoPersonName);
+}
+
+/// Whether the proclitics are believable. `None` if they are not at all.
+fn clitics(
+    evidence: &mut EvidenceSet,
+    form: &Form,
+    reading: Reading,
+    first: usize,
+    last: usize,
+    entity: &Entity,
+    passage: &Passage,
+) -> Option<()> {
+    let token = &passage.tokens[first];
+    let rest = token.key.len() - reading.clitics.letters() + usize::from(reading.clitics.elides_article());
+    evidence.add(Evidence::Clitic);
+    evidence.add_if(reading.clitics.has_kaf(), Evidence::ClashingClitic);
+    // A short rest is chance, unless more words of the name follow or the name is a household word.
+    evidence.add_if(rest <= 3 && last == first && entity.prior < 8, Evidence::ShortRest);
+    let whole = passage.classes(first);
+    evidence.add_if(!whole.is_empty() && last == first, Evidence::KnownWhole);
+    let flagged = form.flags.has(FormFlags::ORDINARY) || form.flags.has(FormFlags::CONTEXT);
+    // A flagged word behind و or ك is the ordinary word.
+    (!flagged || reading.clitics.has_preposition() && !reading.clitics.has_kaf()).then_some(())
+}
+
+/// What stands around it.
+fn context(
+    evidence: &mut EvidenceSet,
+    first: usize,
+    last: usize,
+    kind: EntityKind,
+    flags: FormFlags,
+    reading: Reading,
+    passage: &Passage,
+) {
+    let before = if passage.follows_blank(first) { passage.classes_ending_at(first - 1) } else { ClassSet::NONE };
+    let bare = reading.clitics.is_none();
+    match kind {
+        EntityKind::Place => {
+            let preposition = bare && before.has(Class::Preposition) || reading.clitics.has_ba();
+            evidence.add_if(preposition, Evidence::PrepositionBefore);
+            evidence.add_if(bare && before.has(Class::PlaceHead), Evidence::PlaceHeadBefore);
+            let after = passage.gap(last + 1);
+            let opens_line = first == 0 || passage.gap(first).has(Gap::NEWLINE);
+            evidence.add_if(opens_line && after.has(Gap::COLON.or(Gap::HYPHEN).or(Gap::OPEN)), Evidence::Dateline);
+        }
+        EntityKind::Agency => evidence.add_if(bare && before.has(Class::AgencyHead), Evidence::AgencyHeadBefore),
+        EntityKind::Person => {
+            evidence.add_if(bare && before.has(Class::TitleWeak), Evidence::TitleBefore);
+            evidence.add_if(bare && before.has(Class::TitleStrong), Evidence::StrongTitleBefore);
+        }
+        EntityKind::Date => {}
+    }
+    if first == last && (flags.has(FormFlags::PERSON_NAME) || kind == EntityKind::Place) && name_beside(passage, first) {
+        evidence.add(Evidence::NameBeside);
+    }
+    if flags.has(FormFlags::CAPITALISED) && first == last {
+        evidence.add_if(flags.has(FormFlags::ORDINARY) && passage.starts_sentence(first), Evidence::SentenceStart);
+    }
+}
+
+/// Whether a sure part of a person's name stands directly beside the token.
+fn name_beside(passage: &Passage, index: usize) -> bool {
+    let sure = |i: usize| {
+        let classes = passage.classes(i);
+        classes.any(ClassSet::of(&[Class::Given, Class::Family])) && !classes.any(ClassSet::of(&[Class::OrdinaryName, Class::PlaceName]))
+    };
+    (passage.follows_blank(index) && sure(index - 1)) || (passage.follows_blank(index + 1) && sure(index + 1))
+}
+
+/// Gives every candidate the evidence of a sure name of its kind that stands beside it in a list: روسيا وأوكرانيا; Nice, Paris.
+/// `candidates` are sorted by place.
+pub(crate) fn neighbours(candidates: &mut [Candidate], passage: &Passage, dictionaries: &[Arc<Dictionary>]) {
+    let flagged = ClassOfForm { dictionaries };
+    for i in 0..candidates.len() {
+        let candidate = candidates[i];
+        if !flagged.needs_evidence(&candidate) {
+            continue;
+        }
+        let sure = |other: &Candidate| other.kind == candidate.kind && !flagged.needs_evidence(other);
+        let before = candidates[..i].iter().rev().take(8);
+        let mut before = before.filter(|other| other.last + 1 == candidate.first || other.last + 2 == candidate.first);
+        let mut after = candidates[i + 1..].iter().take(8).filter(|other| other.first == candidate.last + 1 || other.first == candidate.last + 2);
+        let listed = before.any(|other| sure(other) && is_list(passage, other.last, candidate.first, candidate.clitics))
+            || after.any(|other| sure(other) && is_list(passage, candidate.last, other.first, other.clitics));
+        candidates[i].evidence.add_if(listed, Evidence::NeighbourOfKind);
+    }
+}
+
+struct ClassOfForm<'d> {
+    dictionaries: &'d [Arc<Dictionary>],
+}
+
+impl ClassOfForm<'_> {
+    /// Whether the form of a candidate is flagged as ambiguous.
+    fn needs_evidence(&self, candidate: &Candidate) -> bool {
+        match candidate.source {
+            Source::Form { dictionary, form } => {
+                let flags = self.dictionaries[dictionary as usize].form(form).flags;
+                flags.has(FormFlags::ORDINARY) || flags.has(FormFlags::CONTEXT)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether two names are parted as members of a list are: by a comma, by و, by "and" or "or".
+fn is_list(passage: &Passage, last: u32, first: u32, clitics: crate::clitic::Clitics) -> bool {
+    let (last, first) = (last as usize, first as usize);
+    match first - last {
+        1 => passage.gap(first).has(Gap::COMMA.or(Gap::SLASH)) || clitics.has_conjunction(),
+        _ => matches!(passage.slice(first - 1), "and" | "or" | "أو" | "و") && passage.follows_blank(first),
+    }
+}

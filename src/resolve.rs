@@ -1,0 +1,172 @@
+//! Resolution: from overlapping candidates to the best set that does not overlap. Knows scores and positions; knows no
+//! language and no list.
+
+use crate::candidate::{Candidate, Source};
+use crate::evidence::Weights;
+
+/// Scores all candidates, sorts them, and marks the best set: the one of the highest total score, found by weighted
+/// interval scheduling over each cluster of overlapping candidates.
+///
+/// Ties go to the longer span, then the earlier, then by kind (person, place, agency, date), then by gazetteer order.
+/// Costs a sort, and for each cluster its candidates times their logarithm.
+pub(crate) fn resolve(candidates: &mut Vec<Candidate>, weights: &Weights, chosen: &mut Vec<u32>) {
+    for candidate in candidates.iter_mut() {
+        candidate.score = weights.score(candidate.evidence);
+    }
+    candidates.sort_unstable_by_key(order);
+    chosen.clear();
+    let mut start = 0;
+    while start < candidates.len() {
+        let mut end = start + 1;
+        let mut reach = candidates[start].last;
+        while end < candidates.len() && candidates[end].first <= reach {
+            reach = reach.max(candidates[end].last);
+            end += 1;
+        }
+        schedule(&candidates[start..end], start as u32, chosen);
+        start = end;
+    }
+}
+
+/// The best set of candidates strictly inside the chosen one, by number.
+pub(crate) fn nested(candidates: &[Candidate], chosen: u32) -> Vec<u32> {
+    let outer = candidates[chosen as usize];
+    let from = candidates.partition_point(|c| c.first < outer.first);
+    let inside = |c: &Candidate| c.last <= outer.last && c.len() < outer.len();
+    let numbers: Vec<u32> =
+        (from..candidates.len()).take_while(|&i| candidates[i].first <= outer.last).filter(|&i| inside(&candidates[i])).map(|i| i as u32).collect();
+    let cluster: Vec<Candidate> = numbers.iter().map(|&i| candidates[i as usize]).collect();
+    let mut chosen = Vec::new();
+    schedule(&cluster, 0, &mut chosen);
+    chosen.into_iter().map(|i| numbers[i as usize]).collect()
+}
+
+/// The candidates that share a token with the chosen one, by number.
+pub(crate) fn rivals(candidates: &[Candidate], chosen: u32) -> impl Iterator<Item = u32> + '_ {
+    let winner = candidates[chosen as usize];
+    // No phrase is longer than this many tokens before the winner; a longer rival would have been the longer name.
+    let from = candidates.partition_point(|c| c.first + 64 < winner.first);
+    (from..candidates.len())
+        .take_while(move |&i| candidates[i].first <= winner.last)
+        .filter(move |&i| i as u32 != chosen && candidates[i].overlaps(&winner))
+        .map(|i| i as u32)
+}
+
+/// Sort key: by place, and where the place is the same, the better candidate first.
+fn order(c: &Candidate) -> (u32, u32, i32, u8, (u8, u32)) {
+    (c.first, c.last, -c.score, c.kind as u8, rank(c.source))
+}
+
+/// Gazetteer order: lists before grammars, the bundled list before the caller's, earlier rows before later ones.
+fn rank(source: Source) -> (u8, u32) {
+    match source {
+        Source::Form { dictionary, form } => (dictionary, form),
+        Source::Remembered(number) => (u8::MAX - 2, number),
+        Source::Grammar { subkind } => (u8::MAX - 1, subkind),
+        Source::Date(number) => (u8::MAX, number),
+    }
+}
+
+/// The best set within one cluster, sorted by first token.
+fn schedule(cluster: &[Candidate], offset: u32, chosen: &mut Vec<u32>) {
+    if let [only] = cluster {
+        if only.score > 0 {
+            chosen.push(offset);
+        }
+        return;
+    }
+    // best[i]: the best value of the candidates from i on, and whether i is in it. Candidates are sorted by first token,
+    // so those after the end of i are a suffix.
+    let mut best: Vec<(Value, bool)> = vec![(Value::default(), false); cluster.len() + 1];
+    for i in (0..cluster.len()).rev() {
+        let candidate = &cluster[i];
+        let without = best[i + 1].0;
+        best[i] = (without, false);
+        if candidate.score > 0 {
+            let next = cluster.partition_point(|c| c.first <= candidate.last);
+            let with = best[next].0.plus(candidate);
+            // At equal worth the one met later in this backward walk is the earlier or better sorted: it wins.
+            if with >= without {
+                best[i] = (with, true);
+            }
+        }
+    }
+    let mut i = 0;
+    while i < cluster.len() {
+        if best[i].1 {
+            chosen.push(offset + i as u32);
+            i = cluster.partition_point(|c| c.first <= cluster[i].last);
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// What a set is worth: its score, then the tokens it covers, then how few mentions cover them.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Value {
+    score: i32,
+    tokens: u32,
+    fewer: i32,
+}
+
+impl Value {
+    fn plus(self, candidate: &Candidate) -> Value {
+        Value { score: self.score + candidate.score, tokens: self.tokens + candidate.len(), fewer: self.fewer - 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::candidate::NO_SUBKIND;
+    use crate::clitic::Clitics;
+    use crate::entity::EntityKind;
+    use crate::evidence::EvidenceSet;
+
+    fn candidate(first: u32, last: u32, score: i32) -> Candidate {
+        let source = Source::Grammar { subkind: NO_SUBKIND };
+        Candidate { first, last, clitics: Clitics::NONE, kind: EntityKind::Place, source, evidence: EvidenceSet::default(), score }
+    }
+
+    fn best(cluster: &[Candidate]) -> Vec<u32> {
+        let mut sorted = cluster.to_vec();
+        sorted.sort_by_key(order);
+        let mut chosen = Vec::new();
+        schedule(&sorted, 0, &mut chosen);
+        chosen
+    }
+
+    #[test]
+    fn the_longer_name_beats_the_place_inside_it_only_if_it_is_worth_more() {
+        let (university, city) = (candidate(0, 1, 400), candidate(1, 1, 300));
+        assert_eq!(best(&[university, city]), [0]);
+        assert_eq!(best(&[candidate(0, 1, 200), city]), [1]);
+        assert_eq!(best(&[candidate(0, 1, 300), city]), [0], "a tie goes to the longer");
+        assert_eq!(best(&[candidate(0, 0, -100)]), [0u32; 0]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_set_is_disjoint_and_no_other_set_is_worth_more(
+            spans in proptest::collection::vec((0u32..12, 0u32..4, -300i32..600), 1..10)
+        ) {
+            let mut sorted: Vec<Candidate> = spans.iter().map(|&(first, len, score)| candidate(first, first + len, score)).collect();
+            sorted.sort_by_key(order);
+            let chosen = best(&sorted);
+            for pair in chosen.windows(2) {
+                prop_assert!(sorted[pair[0] as usize].last < sorted[pair[1] as usize].first);
+            }
+            let worth: i32 = chosen.iter().map(|&i| sorted[i as usize].score).sum();
+            for subset in 0u32..1 << sorted.len() {
+                let set: Vec<&Candidate> = sorted.iter().enumerate().filter(|(i, _)| subset >> i & 1 == 1).map(|(_, c)| c).collect();
+                let disjoint = set.iter().enumerate().all(|(i, a)| set[i + 1..].iter().all(|b| !a.overlaps(b)));
+                prop_assert!(!disjoint || set.iter().map(|c| c.score).sum::<i32>() <= worth);
+            }
+        }
+    }
+}
