@@ -291,6 +291,8 @@ def arabic_forms(city):
     arab = city["countrycode"] in ARAB_STATES
     likely = [form for form, score in forms.items() if score >= (0.5 if arab else 0.65)]
     likely.sort(key=lambda form: (-spelling_score(form, city["name"], arab) - 3 * forms[form], form))
+    if not arab:
+        likely = [with_ghain(form, city["name"]) for form in likely]
     return [with_hamza(form, city["name"]) for form in likely]
 
 
@@ -331,6 +333,14 @@ def spelling_score(form, name, arab):
 
 def bare_alef(word):
     return word.startswith("ا") and not word.startswith(("ال", "ابن"))
+
+
+def with_ghain(form, name):
+    """The form with غ where the ج of Egyptian spelling can only stand for a hard g."""
+    latin = plain_latin(name).lower()
+    if re.search(r"g(?![eiy])", latin) and not re.search(r"g[eiy]|[jzx]|ch|dh|sh|zh", latin) and "غ" not in form:
+        return form.replace("ج", "غ")
+    return form
 
 
 def with_hamza(form, name):

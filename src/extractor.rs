@@ -199,7 +199,6 @@ struct Run<'a> {
     tokens: Vec<Token>,
     words: Vec<Words>,
     phrases: Vec<Phrase>,
-    phrases_by_end: Vec<Phrase>,
     candidates: Vec<Candidate>,
     dates: Vec<FoundDate>,
     chosen: Vec<u32>,
@@ -217,7 +216,6 @@ impl<'a> Run<'a> {
             tokens: Vec::new(),
             words: parts.dictionaries.iter().map(|_| Words::default()).collect(),
             phrases: Vec::new(),
-            phrases_by_end: Vec::new(),
             candidates: Vec::new(),
             dates: Vec::new(),
             chosen: Vec::new(),
@@ -270,16 +268,17 @@ impl<'a> Run<'a> {
 
     /// Lets every matcher and grammar propose its candidates.
     fn propose(&mut self, text: &str) {
-        let Run { parts, tokens, words, phrases, phrases_by_end, candidates, dates, .. } = self;
+        let Run { parts, tokens, words, phrases, candidates, dates, .. } = self;
         let kinds = parts.options.kinds;
         candidates.clear();
         dates.clear();
         phrases.clear();
         let mut hits = Vec::new();
         matcher::scan(&parts.dictionaries[0], &words[0], tokens, &mut |hit| hits.push(hit), phrases);
-        phrases_by_end.clone_from(phrases);
-        phrases_by_end.sort_by_key(|p| p.last);
-        let passage = Passage { text, tokens, words: &words[0], dictionary: &parts.dictionaries[0], phrases, phrases_by_end };
+        for phrase in phrases.iter() {
+            words[0].add_ending(phrase.last as usize, phrase.classes);
+        }
+        let passage = Passage { text, tokens, words: &words[0], dictionary: &parts.dictionaries[0], phrases };
         candidates.extend(hits.drain(..).filter_map(|hit| matcher::candidate(hit, &parts.dictionaries[0], 0, &passage)));
         for (number, (dictionary, words)) in parts.dictionaries.iter().zip(words.iter()).enumerate().skip(1) {
             matcher::scan(dictionary, words, tokens, &mut |hit| hits.push(hit), &mut Vec::new());

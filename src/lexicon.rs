@@ -3,7 +3,7 @@
 
 use crate::clitic::{self, Clitics};
 use crate::gazetteer::Dictionary;
-use crate::tokenize::{Key, Script, Token, word_fold};
+use crate::tokenize::{Ending, Script, Token, word_fold};
 
 /// Declares [`Class`] with the names used in the `class` column of word tables.
 macro_rules! classes {
@@ -129,21 +129,23 @@ pub(crate) struct WordId(pub u32);
 pub(crate) struct Word {
     /// Classes of the whole token; none if the dictionary does not have it.
     pub classes: ClassSet,
+    /// Classes of every word and listed phrase that ends with the token, under any reading.
+    pub ending: ClassSet,
     id: u32,
     first_stripped: u32,
 }
 
-const UNKNOWN: u32 = u32::MAX;
+const UNKNOWN: Word = Word { classes: ClassSet::NONE, ending: ClassSet::NONE, id: u32::MAX, first_stripped: 0 };
 
 impl Word {
     /// The token's word, if the dictionary has it.
     #[inline(always)]
     pub(crate) fn id(&self) -> Option<WordId> {
-        (self.id != UNKNOWN).then_some(WordId(self.id))
+        (self.id != UNKNOWN.id).then_some(WordId(self.id))
     }
 
     pub(crate) fn is_known(&self) -> bool {
-        self.id != UNKNOWN
+        self.id != UNKNOWN.id
     }
 }
 
@@ -183,27 +185,33 @@ impl Words {
                 self.look_up_long(dictionary, index, token, text)
             } else {
                 if token.script == Script::Arabic {
-                    self.look_up_stripped(dictionary, index, token.key);
+                    self.look_up_stripped(dictionary, index, token);
                 }
                 dictionary.word(token.key)
             };
-            self.words.push(match whole {
-                Some(word) => Word { classes: dictionary.classes(word), id: word.0, first_stripped },
-                None => Word { classes: ClassSet::NONE, id: UNKNOWN, first_stripped },
-            });
+            let classes = whole.map_or(ClassSet::NONE, |word| dictionary.classes(word, token.ending));
+            let stripped = &self.stripped[first_stripped as usize..];
+            let ending = stripped.iter().fold(classes, |set, s| set.or(s.classes));
+            self.words.push(Word { classes, ending, id: whole.map_or(UNKNOWN.id, |word| word.0), first_stripped });
         }
-        self.words.push(Word { classes: ClassSet::NONE, id: UNKNOWN, first_stripped: self.stripped.len() as u32 });
+        self.words.push(Word { first_stripped: self.stripped.len() as u32, ..UNKNOWN });
     }
 
     #[inline]
-    fn look_up_stripped(&mut self, dictionary: &Dictionary, token: u32, key: Key) {
+    fn look_up_stripped(&mut self, dictionary: &Dictionary, index: u32, token: &Token) {
+        let key = token.key;
         clitic::cuts(key.first_letters(), key.len(), &mut |cut| {
             let rest = key.without_first(cut.skip);
             let rest = if cut.adds_alef { rest.with_first('ا') } else { Some(rest) };
             if let Some(word) = rest.and_then(|rest| dictionary.word(rest)) {
-                self.stripped.push(Stripped { token, word, classes: dictionary.classes(word), clitics: cut.clitics });
+                self.push_stripped(dictionary, index, word, token.ending, cut.clitics);
             }
         });
+    }
+
+    #[inline]
+    fn push_stripped(&mut self, dictionary: &Dictionary, token: u32, word: WordId, ending: Ending, clitics: Clitics) {
+        self.stripped.push(Stripped { token, word, classes: dictionary.classes(word, ending), clitics });
     }
 
     /// The same for a word whose key is a hash: by its letters, so that no two words can be taken for each other.
@@ -219,7 +227,7 @@ impl Words {
                 let alef = if cut.adds_alef { "ا" } else { "" };
                 let rest: String = alef.chars().chain(folded.chars().skip(cut.skip)).collect();
                 if let Some(word) = dictionary.word_of_letters(&rest) {
-                    self.stripped.push(Stripped { token: index, word, classes: dictionary.classes(word), clitics: cut.clitics });
+                    self.push_stripped(dictionary, index, word, token.ending, cut.clitics);
                 }
             });
         }
@@ -229,7 +237,7 @@ impl Words {
     /// The word of the token at `index`; past the end, an unknown word.
     #[inline(always)]
     pub(crate) fn word(&self, index: usize) -> Word {
-        self.words.get(index).copied().unwrap_or(Word { classes: ClassSet::NONE, id: UNKNOWN, first_stripped: 0 })
+        self.words.get(index).copied().unwrap_or(UNKNOWN)
     }
 
     /// Number of tokens.
@@ -254,9 +262,10 @@ impl Words {
         whole.into_iter().chain(stripped.map(|s| Reading { word: s.word, classes: s.classes, clitics: s.clitics }))
     }
 
-    /// The classes of the token over all its readings.
-    pub(crate) fn all_classes(&self, index: usize) -> ClassSet {
-        self.stripped(index).iter().fold(self.word(index).classes, |set, s| set.or(s.classes))
+    /// Notes that a listed phrase of several words ends with the token at `index`.
+    pub(crate) fn add_ending(&mut self, index: usize, classes: ClassSet) {
+        let word = &mut self.words[index];
+        word.ending = word.ending.or(classes);
     }
 }
 

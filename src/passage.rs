@@ -23,8 +23,6 @@ pub(crate) struct Passage<'a> {
     pub dictionary: &'a Dictionary,
     /// Sorted by their first token.
     pub phrases: &'a [Phrase],
-    /// The same, sorted by their last token.
-    pub phrases_by_end: &'a [Phrase],
 }
 
 impl<'a> Passage<'a> {
@@ -69,26 +67,15 @@ impl<'a> Passage<'a> {
         self.words.word(index).classes
     }
 
-    /// The classes of the token over all readings.
-    pub(crate) fn all_classes(&self, index: usize) -> ClassSet {
-        self.words.all_classes(index)
-    }
-
     /// The readings of the token, the whole one first.
     pub(crate) fn readings(&self, index: usize) -> impl Iterator<Item = Reading> + use<'a> {
         self.words.readings(index)
     }
 
-    /// The classes of all words and phrases that end with this token, under any reading.
+    /// The classes of all words and listed phrases that end with this token, under any reading.
+    #[inline(always)]
     pub(crate) fn classes_ending_at(&self, index: usize) -> ClassSet {
-        self.phrases_ending_at(index).fold(self.all_classes(index), |set, phrase| set.or(phrase.classes))
-    }
-
-    /// The listed phrases of several words that end with this token.
-    pub(crate) fn phrases_ending_at(&self, index: usize) -> impl Iterator<Item = &'a Phrase> + use<'a> {
-        let index = index as u32;
-        let from = self.phrases_by_end.partition_point(|p| p.last < index);
-        self.phrases_by_end[from..].iter().take_while(move |p| p.last == index)
+        self.words.word(index).ending
     }
 
     /// The listed phrases of several words that start with this token.

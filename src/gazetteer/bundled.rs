@@ -15,14 +15,53 @@ macro_rules! tables {
 
 /// Words of both languages: what grammars are made of.
 const WORDS: &[(&str, &str)] = tables![
+    "words/function.tsv",
+    // "words/ordinary.tsv",
     "words/heads.tsv",
     "words/titles.tsv",
     "words/nisba.tsv",
+    "words/particles.tsv",
+    "words/verbs.tsv",
 ];
 
 /// Names: entities, parts of people's names, and the decisions about them.
 const NAMES: &[(&str, &str)] = tables![
+    // "flags.tsv",
     "places/territories.cldr.tsv",
+    "places/territories.iso.tsv",
+    "places/countries.tsv",
+    "places/capitals.tsv",
+    "places/regions.tsv",
+    "places/water_and_land.tsv",
+    "places/cities.tsv",
+    "places/cities.cldr.tsv",
+    "places/cities.geonames.tsv",
+    "places/subdivisions.cldr.tsv",
+    "places/sites.tsv",
+    "agencies/flags.media.tsv",
+    "agencies/flags.groups.tsv",
+    "agencies/media.tsv",
+    "agencies/international.tsv",
+    "agencies/civil.tsv",
+    "agencies/political.tsv",
+    "agencies/security.tsv",
+    "agencies/companies.tsv",
+    "agencies/education.tsv",
+    "agencies/sports.tsv",
+    "people/arab.tsv",
+    "people/region.tsv",
+    "people/arab_culture.tsv",
+    "people/islamic_history.tsv",
+    "people/world_politics.tsv",
+    "people/world_history.tsv",
+    "people/world_science_letters.tsv",
+    "people/world_sport_stage.tsv",
+    "names/arabic_given.tsv",
+    "names/arabic_family.tsv",
+    "names/foreign_given.tsv",
+    "names/foreign_family.tsv",
+    "names/english_given.tsv",
+    "names/english_family.tsv",
 ];
 
 /// Words and names.

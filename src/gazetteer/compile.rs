@@ -49,10 +49,10 @@ pub(crate) fn compile(rows: &Rows) -> Result<Dictionary> {
             sense_table.len() as u32 - 1
         });
         let class = ClassSet::of(&[word.sense.class]);
-        compiler.add(&word.form, Target::Sense(sense), class, FormFlags::default(), word.origin).map_err(|m| fault(word.origin, m))?;
+        compiler.add(&word.form, Target::Sense(sense), class, word.flags, word.origin).map_err(|m| fault(word.origin, m))?;
         if matches!(word.sense.class, Class::Given) {
             variants::derive(&word.form, "", &mut |variant| {
-                compiler.add_derived(&variant, Target::Sense(sense), class, FormFlags::DERIVED, word.origin);
+                compiler.add_derived(&variant, Target::Sense(sense), class, word.flags.or(FormFlags::DERIVED), word.origin);
             });
         }
     }
@@ -176,7 +176,7 @@ impl Compiler {
         })?;
         let flags = flags.or(shape_flags(&tokens, text));
         self.tokens = tokens;
-        Some((node, Form { target, flags, gap, endings, origin }))
+        Some((node, Form { target, classes: ClassSet::NONE, flags, gap, endings, origin }))
     }
 
     fn word(&mut self, token: &Token, text: &str) -> WordId {
@@ -207,21 +207,25 @@ impl Compiler {
         let number = |node: u32| if node & DEEP == 0 { node } else { word_count + (node & !DEEP) };
         self.edges.rename(number);
         let mut nodes =
-            vec![Node { classes: ClassSet::NONE, first_form: 0, goes_on: false }; (word_count + self.deep_nodes) as usize + 1];
+            vec![Node { classes: ClassSet::NONE, first_form: 0, goes_on: false, mixed: false }; (word_count + self.deep_nodes) as usize + 1];
         for &node in &self.going_on {
             nodes[number(node) as usize].goes_on = true;
         }
         self.forms.sort_by_key(|(node, ..)| number(*node));
         let mut forms = Vec::with_capacity(self.forms.len());
-        let mut filled = 0;
+        let (mut filled, mut last_endings) = (0, 0);
         for (node, form, classes) in self.forms {
             let node = number(node) as usize;
             while filled <= node {
                 nodes[filled].first_form = forms.len() as u32;
                 filled += 1;
             }
-            nodes[node].classes = nodes[node].classes.or(classes);
-            forms.push(form);
+            let entry = &mut nodes[node];
+            let is_first = entry.first_form as usize == forms.len();
+            entry.classes = entry.classes.or(classes);
+            entry.mixed |= form.flags.has(FormFlags::EXACT) || !is_first && form.endings != last_endings;
+            last_endings = form.endings;
+            forms.push(Form { classes, ..form });
         }
         for node in &mut nodes[filled..] {
             node.first_form = forms.len() as u32;

@@ -3,7 +3,7 @@
 use super::table::{EdgeTable, WordTable};
 use crate::entity::{Entity, Origin};
 use crate::lexicon::{Class, ClassSet, WordId};
-use crate::tokenize::{Gap, Key};
+use crate::tokenize::{Ending, Gap, Key};
 
 /// A point in the trie of phrases: the words read so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,7 @@ impl FormFlags {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
     pub target: Target,
+    pub classes: ClassSet,
     pub flags: FormFlags,
     /// What may stand between its words besides blanks, hyphens and apostrophes.
     pub gap: Gap,
@@ -91,6 +92,8 @@ pub(super) struct Node {
     pub first_form: u32,
     /// Whether a longer phrase goes on from here.
     pub goes_on: bool,
+    /// Whether its forms differ in their loose endings, or one insists on its own: على and علي.
+    pub mixed: bool,
 }
 
 /// A compiled gazetteer.
@@ -128,10 +131,19 @@ impl Dictionary {
         Some(&self.long_words[index].1)
     }
 
-    /// The classes of a word by itself.
+    /// The classes of a word by itself. Where forms differ in their loose endings, those that end as the text does outrank
+    /// the others: على is a preposition, علي a name.
     #[inline(always)]
-    pub(crate) fn classes(&self, word: WordId) -> ClassSet {
-        self.nodes[word.0 as usize].classes
+    pub(crate) fn classes(&self, word: WordId, ending: Ending) -> ClassSet {
+        let node = &self.nodes[word.0 as usize];
+        if node.mixed { self.classes_by_ending(NodeId(word.0), ending) } else { node.classes }
+    }
+
+    fn classes_by_ending(&self, node: NodeId, ending: Ending) -> ClassSet {
+        let forms = || self.form_ids(node).map(|id| self.form(id));
+        let union = |set: ClassSet, form: &Form| set.or(form.classes);
+        let exact = forms().filter(|form| form.endings == ending as u32).fold(ClassSet::NONE, union);
+        if exact.is_empty() { forms().filter(|form| !form.flags.has(FormFlags::EXACT)).fold(ClassSet::NONE, union) } else { exact }
     }
 
     /// The node of a phrase that begins with `word`.

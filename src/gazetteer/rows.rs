@@ -34,6 +34,7 @@ pub(crate) struct EntityForm {
 pub(crate) struct WordForm {
     pub form: Box<str>,
     pub sense: Sense,
+    pub flags: FormFlags,
     pub origin: Origin,
 }
 
@@ -50,6 +51,7 @@ const ENTITY_COLUMNS: [&str; 12] =
     ["id", "kind", "en", "ar", "en_aliases", "ar_aliases", "name", "aliases", "codes", "flags", "prior", "source"];
 const NAME_COLUMNS: [&str; 6] = ["ar", "en", "ar_aliases", "role", "gender", "flags"];
 const WORD_COLUMNS: [&str; 4] = ["class", "ar", "en", "value"];
+const NAME_FLAGS: [&str; 5] = ["ordinary", "ordinary_ar", "ordinary_en", "context", "exact"];
 const FLAG_COLUMNS: [&str; 4] = ["form", "id", "flags", "reason"];
 
 /// Reads a table of any kind, which its columns tell.
@@ -133,23 +135,21 @@ fn read_name(row: &Row, origin: Origin, rows: &mut Rows) -> Result<()> {
         "both" => &[Class::Given, Class::Family],
         role => return Err(row.fault(format!("unknown role {role:?}; expected given, family or both"))),
     };
-    let flags = row.cell("flags");
-    let (mut ordinary_ar, mut ordinary_en) = (false, false);
-    for flag in flags.split_whitespace() {
-        match flag {
-            "ordinary" => (ordinary_ar, ordinary_en) = (true, true),
-            "ordinary_ar" => ordinary_ar = true,
-            "ordinary_en" => ordinary_en = true,
-            _ => return Err(row.fault(format!("unknown flag {flag:?}; expected ordinary, ordinary_ar or ordinary_en"))),
-        }
+    let has = |flag: &str| row.cell("flags").split_whitespace().any(|f| f == flag);
+    if let Some(unknown) = row.cell("flags").split_whitespace().find(|f| !NAME_FLAGS.contains(f)) {
+        return Err(row.fault(format!("unknown flag {unknown:?}; expected some of: {}", NAME_FLAGS.join(" "))));
     }
+    let ordinary = has("ordinary") || has("context");
+    let flags = if has("exact") { FormFlags::EXACT } else { FormFlags::default() };
     let value = if row.cell("en").is_empty() { row.cell("ar") } else { row.list("en").next().unwrap_or("") };
-    for (column, ordinary) in [("ar", ordinary_ar), ("ar_aliases", ordinary_ar), ("en", ordinary_en)] {
+    for (column, own_flag) in [("ar", "ordinary_ar"), ("ar_aliases", "ordinary_ar"), ("en", "ordinary_en")] {
         for form in row.list(column) {
             let form = checked(row, form)?;
-            let mut push = |class| rows.words.push(WordForm { form: form.into(), sense: Sense { class, value: value.into() }, origin });
+            let mut push = |class| {
+                rows.words.push(WordForm { form: form.into(), sense: Sense { class, value: value.into() }, flags, origin })
+            };
             classes.iter().for_each(|class| push(*class));
-            if ordinary {
+            if ordinary || has(own_flag) {
                 push(Class::OrdinaryName);
             }
         }
@@ -172,9 +172,9 @@ fn read_word(row: &Row, origin: Origin, rows: &mut Rows) -> Result<()> {
             let sense = Sense { class, value: value.into() };
             let takes_article = is_arabic && matches!(class, Class::Nisba | Class::Demonym) && !form.starts_with("ال");
             if takes_article {
-                rows.words.push(WordForm { form: format!("ال{form}").into(), sense: sense.clone(), origin });
+                rows.words.push(WordForm { form: format!("ال{form}").into(), sense: sense.clone(), flags: FormFlags::default(), origin });
             }
-            rows.words.push(WordForm { form: form.into(), sense, origin });
+            rows.words.push(WordForm { form: form.into(), sense, flags: FormFlags::default(), origin });
         }
     }
     Ok(())
@@ -193,7 +193,7 @@ const FUNCTION_CLASSES: [&str; 12] = [
     "determiner",
     "interjection",
     "quantifier",
-    "particle_word",
+    "numeral",
 ];
 
 fn flags(row: &Row) -> Result<FormFlags> {

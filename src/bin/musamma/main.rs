@@ -3,7 +3,21 @@ use std::io::{BufRead, Write};
 
 fn main() {
     let explain = std::env::args().any(|a| a == "--explain");
+    let start = std::time::Instant::now();
     let extractor = musamma::Extractor::builder().explain(explain).build().expect("bundled");
+    if std::env::args().any(|a| a == "--time") {
+        println!("new {:?}", start.elapsed());
+    }
+    if let Some(path) = std::env::args().skip_while(|a| a != "--time").nth(1) {
+        let text = std::fs::read_to_string(path).expect("file");
+        for _ in 0..5 {
+            let start = std::time::Instant::now();
+            let n = extractor.extract(&text).mentions().len();
+            let s = start.elapsed().as_secs_f64();
+            println!("{:.1} MB/s, {n} mentions", text.len() as f64 / s / 1e6);
+        }
+        return;
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let value: serde_json::Value = serde_json::from_str(&line.expect("utf-8")).expect("json");
