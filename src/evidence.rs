@@ -68,9 +68,12 @@ evidence! {
     UnknownParts = "unknown_parts",
     OrdinaryPart = "ordinary_part",
     PlacePart = "place_part",
+    CutShort = "cut_short",
     Initial = "initial",
     NameLike = "name_like",
     HeadNoun = "head_noun",
+    WeakHead = "weak_head",
+    DefiniteHead = "definite_head",
     TailNoun = "tail_noun",
     NisbaComplement = "nisba_complement",
     PlaceComplement = "place_complement",
@@ -97,6 +100,10 @@ impl EvidenceSet {
         if condition {
             self.add(evidence);
         }
+    }
+
+    pub(crate) fn remove(&mut self, evidence: Evidence) {
+        self.0 &= !(1 << evidence as u8);
     }
 
     pub(crate) fn has(self, evidence: Evidence) -> bool {

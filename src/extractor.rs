@@ -14,7 +14,7 @@ use crate::evidence::{Evidence, EvidenceSet, Weights, confidence};
 use crate::explain::{Explanation, Reading};
 use crate::gazetteer::{Dictionary, Gazetteer, Target, bundled, bundled_words, compile};
 use crate::input::Input;
-use crate::lexicon::{Class, Words};
+use crate::lexicon::{Class, ClassSet, Words};
 use crate::matcher;
 use crate::mention::{Extraction, Mention};
 use crate::names;
@@ -175,6 +175,11 @@ impl ExtractorBuilder {
     }
 }
 
+/// Words that stand for no name given in full elsewhere.
+const NO_SHORT_FORM: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function, Class::SpeechVerb, Class::Nisba]);
+/// Words that do only with more to support it.
+const AMBIGUOUS_SHORT_FORM: ClassSet = ClassSet::of(&[Class::Ordinary, Class::PlaceName, Class::DateWord, Class::AgencyHead]);
+
 /// Long texts are taken in blocks of this many bytes, so that memory is bounded; names are remembered from block to block.
 const BLOCK: usize = 4 << 20;
 
@@ -317,7 +322,7 @@ impl<'a> Run<'a> {
                     let span = self.span(&candidate, offset, text);
                     let name =
                         FullName { span, kind: candidate.kind, entity: self.entity_number(&candidate), thing: self.thing(&candidate, index) };
-                    self.memory.remember(last.key, name);
+                    self.memory.remember(last.key, last.ending, name);
                 }
             }
         }
@@ -334,17 +339,16 @@ impl<'a> Run<'a> {
         for (index, token) in self.tokens.iter().enumerate() {
             while chosen.next_if(|c| (c.last as usize) < index).is_some() {}
             let covered = chosen.peek().is_some_and(|c| c.first as usize <= index);
-            if covered || token.key.is_hashed() || (token.script == Script::Latin && !token.shape.is_capital()) {
+            let known = self.words[0].word(index).classes;
+            if covered || known.any(NO_SHORT_FORM) || token.key.is_hashed() || (token.script == Script::Latin && !token.shape.is_capital()) {
                 continue;
             }
             let mut propose = |key: Key, clitics: clitic::Clitics| {
-                if let Some(number) = self.memory.recall(key) {
+                if let Some(number) = self.memory.recall(key, token.ending) {
                     let mut evidence = EvidenceSet::default();
                     evidence.add(Evidence::SeenInDocument);
                     evidence.add_if(!clitics.is_none(), Evidence::Clitic);
-                    let classes = self.words[0].word(index).classes;
-                    evidence.add_if(classes.has(Class::Ordinary) || classes.has(Class::Function), Evidence::OrdinaryPart);
-                    evidence.add_if(classes.has(Class::PlaceName) || classes.has(Class::Nisba), Evidence::NameBeside);
+                    evidence.add_if(known.any(AMBIGUOUS_SHORT_FORM), Evidence::OrdinaryPart);
                     recalled.push(Candidate {
                         first: index as u32,
                         last: index as u32,
@@ -357,7 +361,7 @@ impl<'a> Run<'a> {
                 }
             };
             propose(token.key, clitic::Clitics::NONE);
-            if token.script == Script::Arabic {
+            if token.script == Script::Arabic && known.is_empty() {
                 clitic::cuts(token.key.first_letters(), token.key.len(), &mut |cut| {
                     let rest = token.key.without_first(cut.skip);
                     if let Some(rest) = if cut.adds_alef { rest.with_first('ا') } else { Some(rest) } {

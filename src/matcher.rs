@@ -93,6 +93,7 @@ pub(crate) fn candidate(hit: Hit, dictionary: &Dictionary, number: u8, passage: 
     if !reading.clitics.is_none() {
         clitics(&mut evidence, form, reading, first, last, entity, passage)?;
     }
+    common_word(&mut evidence, first, last, reading, passage);
     context(&mut evidence, first, last, entity.kind, form.flags, reading, passage);
     let source = Source::Form { dictionary: number, form: hit.form };
     let (first, last) = (first as u32, last as u32);
@@ -148,6 +149,33 @@ fn listing(evidence: &mut EvidenceSet, form: &Form, entity: &Entity, words: usiz
     evidence.add_if(form.flags.has(FormFlags::PERSON_NAME) && entity.kind != EntityKind::Person, Evidence::AlsoPersonName);
 }
 
+/// A single word that the word tables know as well needs evidence, flagged or not.
+fn common_word(evidence: &mut EvidenceSet, first: usize, last: usize, reading: Reading, passage: &Passage) {
+    if first != last || !passage_classes(passage, first, reading).any(COMMON) {
+        return;
+    }
+    // A capital inside a sentence says that no common word is meant.
+    let capital = passage.tokens[first].shape.is_capital() && !passage.starts_sentence(first);
+    evidence.add(if capital { Evidence::NeedsContext } else { Evidence::OrdinaryWord });
+}
+
+/// What the word tables say of the token under this reading.
+fn passage_classes(passage: &Passage, index: usize, reading: Reading) -> ClassSet {
+    passage.readings(index).find(|r| r.clitics == reading.clitics).map_or(ClassSet::NONE, |r| r.classes)
+}
+
+const COMMON: ClassSet = ClassSet::of(&[
+    Class::Ordinary,
+    Class::Preposition,
+    Class::Function,
+    Class::SpeechVerb,
+    Class::AgencyHead,
+    Class::AgencyTail,
+    Class::PlaceHead,
+    Class::PlaceTail,
+    Class::DateWord,
+]);
+
 /// Whether the proclitics are believable. `None` if they are not at all.
 fn clitics(
     evidence: &mut EvidenceSet,
@@ -199,7 +227,7 @@ fn context(
         }
         EntityKind::Date => {}
     }
-    if first == last && (flags.has(FormFlags::PERSON_NAME) || kind == EntityKind::Place) && name_beside(passage, first) {
+    if first == last && kind != EntityKind::Agency && name_beside(passage, first) {
         evidence.add(Evidence::NameBeside);
     }
     if flags.has(FormFlags::CAPITALISED) && first == last {

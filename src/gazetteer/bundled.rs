@@ -16,7 +16,7 @@ macro_rules! tables {
 /// Words of both languages: what grammars are made of.
 const WORDS: &[(&str, &str)] = tables![
     "words/function.tsv",
-    // "words/ordinary.tsv",
+    "words/ordinary.tsv",
     "words/heads.tsv",
     "words/titles.tsv",
     "words/nisba.tsv",
@@ -26,7 +26,8 @@ const WORDS: &[(&str, &str)] = tables![
 
 /// Names: entities, parts of people's names, and the decisions about them.
 const NAMES: &[(&str, &str)] = tables![
-    // "flags.tsv",
+    "flags.tsv",
+    "places/flags.places.tsv",
     "places/territories.cldr.tsv",
     "places/territories.iso.tsv",
     "places/countries.tsv",

@@ -1,6 +1,8 @@
 //! Names that no list has: built from name parts, titles, head nouns and capitals. Each grammar proposes candidates.
 
 mod agency;
+mod capitals;
+mod part;
 mod person;
 
 use crate::candidate::{Candidate, NO_SUBKIND};
@@ -11,6 +13,7 @@ use crate::passage::Passage;
 pub(crate) fn find(passage: &Passage, candidates: &mut Vec<Candidate>) {
     person::find(passage, candidates);
     agency::find(passage, candidates);
+    capitals::find(passage, candidates);
 }
 
 /// The subkind that a grammar read off a head noun, by the number of the sense; empty for none.

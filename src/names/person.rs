@@ -1,3 +1,277 @@
-//! x
-use super::*;
-pub(super) fn find(_passage: &Passage, _candidates: &mut Vec<Candidate>) {}
+//! People: given name, father, grandfather, family; kunyas and lineages; foreign names; capitals in English.
+//! Proposes every reasonable end of a name with its evidence; which is right, resolution decides.
+
+use super::part::{Part, part};
+use crate::candidate::{Candidate, NO_SUBKIND, Source};
+use crate::clitic::Clitics;
+use crate::entity::EntityKind;
+use crate::evidence::{Evidence, EvidenceSet};
+use crate::lexicon::{Class, ClassSet};
+use crate::passage::Passage;
+use crate::tokenize::{Gap, Script};
+
+/// No name has more tokens.
+const LONGEST: usize = 8;
+const TITLE: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak]);
+const DESCRIPTION: ClassSet = ClassSet::of(&[Class::Nisba, Class::Demonym, Class::TitleStrong, Class::TitleWeak]);
+const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function]);
+/// Words that may open a name by themselves.
+const OPENER: ClassSet = ClassSet::of(&[Class::Given, Class::Family, Class::Kunya, Class::Servant, Class::Lineage, Class::Clan]);
+
+/// Proposes people. Costs one class test for each token, and a short walk where a name may open.
+pub(super) fn find(passage: &Passage, candidates: &mut Vec<Candidate>) {
+    for index in 0..passage.len() {
+        let token = &passage.tokens[index];
+        let opens = passage.classes_ending_at(index).any(OPENER);
+        let capital = token.script == Script::Latin && token.shape.is_capital();
+        let titled = passage.follows_blank(index) && passage.classes_ending_at(index - 1).any(TITLE);
+        if !(opens || capital || titled && token.script == Script::Arabic) || continues_name(passage, index) || ends_title(passage, index) {
+            continue;
+        }
+        let mut read = false;
+        let closed = passage.classes(index).any(CLOSED);
+        for reading in passage.readings(index).take_while(|r| !closed || r.clitics.is_none()) {
+            read = true;
+            walk(passage, index, reading.classes, reading.clitics, candidates);
+        }
+        if !read {
+            walk(passage, index, ClassSet::NONE, Clitics::NONE, candidates);
+        }
+    }
+}
+
+/// Whether the token is the last word of a title of several: باسم in المتحدث باسم.
+fn ends_title(passage: &Passage, index: usize) -> bool {
+    let own = passage.readings(index).fold(ClassSet::NONE, |set, r| set.or(r.classes));
+    passage.classes_ending_at(index).any(TITLE) && !own.any(TITLE)
+}
+
+/// Whether the token before is so surely inside a name that none begins here.
+fn continues_name(passage: &Passage, index: usize) -> bool {
+    if !goes_on_from(passage, index) {
+        return false;
+    }
+    let before = passage.classes(index - 1);
+    matches!(part(passage, index - 1, before), Part::Given | Part::Lineage | Part::Kunya | Part::Servant | Part::Clan | Part::Initial)
+}
+
+fn goes_on_from(passage: &Passage, index: usize) -> bool {
+    index > 0 && goes_on(passage, index - 1, index)
+}
+
+/// What a name has so far.
+#[derive(Clone, Copy, Default)]
+struct Parts {
+    /// Names proper: given, family, unknown; a compound such as عبد الله counts once.
+    names: usize,
+    known: usize,
+    /// Those of them that are hardly anything but names.
+    sure: usize,
+    unknown: usize,
+    ordinary: usize,
+    doubtful: usize,
+    lineage: bool,
+    kunya: bool,
+    initial: bool,
+    family: bool,
+}
+
+/// Follows a name from its first token and proposes it at every token where it may end.
+fn walk(passage: &Passage, first: usize, classes: ClassSet, clitics: Clitics, candidates: &mut Vec<Candidate>) {
+    let opening = part(passage, first, classes);
+    let mut evidence = EvidenceSet::default();
+    let mut parts = Parts::default();
+    let mut incomplete = false; // the last token asks for another: بن, عبد, von
+    match opening {
+        Part::Given | Part::OrdinaryGiven => {
+            evidence.add(Evidence::GivenName);
+            evidence.add_if(opening == Part::OrdinaryGiven, Evidence::OrdinaryGiven);
+            parts.names = 1;
+            parts.known = 1;
+            parts.sure = 1;
+        }
+        Part::Family | Part::OrdinaryFamily => {
+            parts.names = 1;
+            parts.known = usize::from(opening == Part::Family);
+            parts.sure = parts.known;
+            parts.ordinary = usize::from(opening == Part::OrdinaryFamily);
+            parts.family = true;
+        }
+        Part::Doubtful => {
+            parts.names = 1;
+            parts.doubtful = 1;
+        }
+        Part::Kunya => {
+            parts.kunya = true;
+            incomplete = true;
+        }
+        Part::Servant => {
+            evidence.add(Evidence::GivenName);
+            incomplete = true;
+        }
+        Part::Lineage | Part::Clan => {
+            parts.lineage = true;
+            incomplete = true;
+        }
+        Part::Initial => {
+            parts.initial = true;
+            incomplete = true;
+        }
+        Part::Unknown => {
+            parts.names = 1;
+            parts.unknown = 1;
+        }
+        Part::Particle | Part::Suffix | Part::None => return,
+    }
+    let around = around(passage, first, clitics);
+    let mut last = first;
+    loop {
+        if !incomplete {
+            propose(passage, first, last, clitics, evidence.or(around), parts, candidates);
+        }
+        let next = last + 1;
+        if next - first >= LONGEST || !goes_on(passage, last, next) {
+            return;
+        }
+        let classes = passage.classes(next);
+        let after_servant = matches!(part(passage, last, passage.classes(last)), Part::Servant) || last == first && opening == Part::Servant;
+        let followed = part(passage, next, classes);
+        match followed {
+            // What follows عبد is a name whatever else it means: عبد الجبار.
+            _ if after_servant && passage.tokens[next].script == Script::Arabic => {
+                incomplete = false;
+                parts.names += 1;
+                parts.known += 1;
+                parts.sure += 1;
+            }
+            Part::Given | Part::Family | Part::OrdinaryGiven | Part::OrdinaryFamily => {
+                incomplete = false;
+                parts.names += 1;
+                parts.known += 1;
+                parts.sure += usize::from(followed != Part::OrdinaryFamily);
+                parts.family = true;
+            }
+            Part::Doubtful => {
+                incomplete = false;
+                parts.names += 1;
+                parts.doubtful += 1;
+            }
+            Part::Unknown if parts.unknown < 3 => {
+                incomplete = false;
+                parts.names += 1;
+                parts.unknown += 1;
+            }
+            Part::Lineage | Part::Clan => {
+                parts.lineage = true;
+                incomplete = true;
+            }
+            Part::Kunya => {
+                parts.kunya = true;
+                incomplete = true;
+            }
+            Part::Servant | Part::Particle => incomplete = true,
+            Part::Initial => {
+                parts.initial = true;
+                incomplete = true;
+            }
+            Part::Suffix if parts.names > 0 && !incomplete => {}
+            // أبو ظبي and the like are listed; after أبو an ordinary word still makes a kunya: أبو جهاد.
+            Part::None if incomplete && parts.kunya && passage.tokens[next].script == Script::Arabic && !classes.has(Class::Preposition) => {
+                incomplete = false;
+                parts.names += 1;
+                parts.doubtful += 1;
+            }
+            Part::Unknown | Part::Suffix | Part::None => return,
+        }
+        last = next;
+    }
+}
+
+/// Whether a name may go on from one token to the next.
+fn goes_on(passage: &Passage, last: usize, next: usize) -> bool {
+    if next >= passage.len() || passage.tokens[last].script != passage.tokens[next].script {
+        return false;
+    }
+    let gap = passage.gap(next);
+    if passage.tokens[next].script == Script::Arabic {
+        return gap == Gap::BLANK;
+    }
+    let after_initial = gap.only(Gap::BLANK.or(Gap::DOT)) && passage.tokens[last].key.len() == 1;
+    after_initial || gap == Gap::BLANK || gap == Gap::HYPHEN || gap == Gap::APOSTROPHE
+}
+
+fn propose(
+    passage: &Passage,
+    first: usize,
+    last: usize,
+    clitics: Clitics,
+    evidence: EvidenceSet,
+    parts: Parts,
+    candidates: &mut Vec<Candidate>,
+) {
+    let mut evidence = evidence;
+    let latin = passage.tokens[first].script == Script::Latin;
+    evidence.add_if(parts.family, Evidence::FamilyName);
+    evidence.add_if(parts.lineage && parts.names > 0, Evidence::Lineage);
+    evidence.add_if(parts.kunya, Evidence::Kunya);
+    evidence.add_if(parts.initial && parts.names > 0, Evidence::Initial);
+    evidence.add_if(parts.names == 2, Evidence::TwoParts);
+    evidence.add_if(parts.names > 2, Evidence::ThreeParts);
+    evidence.add_if(parts.unknown == 1, Evidence::UnknownPart);
+    evidence.add_if(parts.unknown > 1, Evidence::UnknownParts);
+    evidence.add_if(parts.ordinary > 0 && parts.names == 1, Evidence::OrdinaryGiven);
+    evidence.add_if(parts.doubtful > 0, Evidence::OrdinaryPart);
+    evidence.add_if(latin, Evidence::CapitalSequence);
+    evidence.add_if(!clitics.is_none(), Evidence::Clitic);
+    evidence.add_if(clitics.has_kaf(), Evidence::ClashingClitic);
+    evidence.add_if(!clitics.is_none() && !passage.classes(first).is_empty(), Evidence::KnownWhole);
+    evidence.add_if(latin && passage.starts_sentence(first) && parts.known == 0, Evidence::SentenceStart);
+    evidence.add_if(goes_on(passage, last, last + 1) && is_name(passage, last + 1), Evidence::CutShort);
+    after(passage, last, &mut evidence);
+    // A nationality or title alone is what it says: الرئيس السوري.
+    if first == last && parts.known == 0 && passage.classes_ending_at(first).any(DESCRIPTION) {
+        return;
+    }
+    let named = parts.sure > 0 || parts.kunya || parts.lineage || parts.initial;
+    let supported = [Evidence::TitleBefore, Evidence::StrongTitleBefore, Evidence::SpeechAfter, Evidence::TitleAfter];
+    // Words in no list are a name only where something around them says so.
+    if !named && !supported.iter().any(|e| evidence.has(*e)) {
+        return;
+    }
+    let (first, last) = (first as u32, last as u32);
+    let source = Source::Grammar { subkind: NO_SUBKIND };
+    candidates.push(Candidate { first, last, clitics, kind: EntityKind::Person, source, evidence, score: 0 });
+}
+
+/// Whether the token is surely a part of a name.
+fn is_name(passage: &Passage, index: usize) -> bool {
+    matches!(part(passage, index, passage.classes(index)), Part::Given | Part::Family | Part::Lineage | Part::Clan)
+}
+
+/// Evidence before the name.
+fn around(passage: &Passage, first: usize, clitics: Clitics) -> EvidenceSet {
+    let mut evidence = EvidenceSet::default();
+    let dotted_title = passage.gap(first).only(Gap::BLANK.or(Gap::DOT));
+    if first == 0 || !clitics.is_none() || !dotted_title {
+        return evidence;
+    }
+    let before = passage.classes_ending_at(first - 1);
+    evidence.add_if(before.has(Class::TitleWeak), Evidence::TitleBefore);
+    evidence.add_if(before.has(Class::TitleStrong), Evidence::StrongTitleBefore);
+    evidence.add_if(before.has(Class::Nisba), Evidence::NisbaBefore);
+    evidence.add_if(before.has(Class::SpeechVerb), Evidence::SpeechBefore);
+    evidence
+}
+
+/// Evidence after the name.
+fn after(passage: &Passage, last: usize, evidence: &mut EvidenceSet) {
+    let next = last + 1;
+    let gap = passage.gap(next);
+    if gap.has(Gap::STOP) || next >= passage.len() {
+        return;
+    }
+    let classes = passage.classes_ending_at(next);
+    evidence.add_if(gap == Gap::BLANK && classes.has(Class::SpeechVerb), Evidence::SpeechAfter);
+    evidence.add_if(gap.has(Gap::COMMA) && classes.any(TITLE), Evidence::TitleAfter);
+}
+

@@ -35,7 +35,7 @@ impl Shape {
 }
 
 /// The last letter before loose folding, by which على and علي are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub(crate) enum Ending {
     Plain = 0,
