@@ -180,8 +180,9 @@ const NO_SHORT_FORM: ClassSet = ClassSet::of(&[Class::Preposition, Class::Functi
 /// Words that do only with more to support it.
 const AMBIGUOUS_SHORT_FORM: ClassSet = ClassSet::of(&[Class::Ordinary, Class::PlaceName, Class::DateWord, Class::AgencyHead]);
 
-/// Long texts are taken in blocks of this many bytes, so that memory is bounded; names are remembered from block to block.
-const BLOCK: usize = 4 << 20;
+/// Long texts are taken in blocks of this many bytes, so that memory is bounded and stays in the cache; names are remembered
+/// from block to block.
+const BLOCK: usize = 256 << 10;
 
 /// Where the block that starts at `start` ends: at a line end if there is one, else a blank, else a character boundary.
 fn end_of_block(text: &str, start: usize) -> usize {

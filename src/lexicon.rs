@@ -3,7 +3,7 @@
 
 use crate::clitic::{self, Clitics};
 use crate::gazetteer::Dictionary;
-use crate::tokenize::{Ending, Script, Token, word_fold};
+use crate::tokenize::{Script, Token, word_fold};
 
 /// Declares [`Class`] with the names used in the `class` column of word tables.
 macro_rules! classes {
@@ -73,6 +73,10 @@ pub(crate) struct ClassSet(u64);
 
 impl ClassSet {
     pub(crate) const NONE: ClassSet = ClassSet(0);
+    /// Beside the classes: a phrase or an entity's name may begin with the word.
+    pub(crate) const OPENS: ClassSet = ClassSet(1 << 63);
+    /// Beside the classes: they depend on how the word ends before loose folding.
+    pub(crate) const MIXED: ClassSet = ClassSet(1 << 62);
 
     pub(crate) const fn of(classes: &[Class]) -> ClassSet {
         let (mut set, mut i) = (0, 0);
@@ -93,8 +97,13 @@ impl ClassSet {
         self.0 & of.0 != 0
     }
 
+    /// Whether there is no class, whatever stands beside the classes.
     pub(crate) fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 & !(ClassSet::OPENS.0 | ClassSet::MIXED.0) == 0
+    }
+
+    pub(crate) fn and(self, other: ClassSet) -> ClassSet {
+        ClassSet(self.0 & other.0)
     }
 
     pub(crate) fn with(self, class: Class) -> ClassSet {
@@ -149,15 +158,6 @@ impl Word {
     }
 }
 
-/// A token read without the proclitics before it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Stripped {
-    pub token: u32,
-    pub word: WordId,
-    pub classes: ClassSet,
-    pub clitics: Clitics,
-}
-
 /// A token under one of its readings.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reading {
@@ -170,7 +170,7 @@ pub(crate) struct Reading {
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     words: Vec<Word>,
-    stripped: Vec<Stripped>,
+    stripped: Vec<Reading>,
 }
 
 impl Words {
@@ -179,44 +179,39 @@ impl Words {
         self.words.clear();
         self.stripped.clear();
         self.words.reserve(tokens.len() + 1);
-        for (index, token) in (0u32..).zip(tokens) {
+        for token in tokens {
             let first_stripped = self.stripped.len() as u32;
             let whole = if token.key.is_hashed() {
-                self.look_up_long(dictionary, index, token, text)
+                self.look_up_long(dictionary, token, text)
             } else {
                 if token.script == Script::Arabic {
-                    self.look_up_stripped(dictionary, index, token);
+                    self.look_up_stripped(dictionary, token);
                 }
-                dictionary.word(token.key)
+                dictionary.word(token.key, token.ending)
             };
-            let classes = whole.map_or(ClassSet::NONE, |word| dictionary.classes(word, token.ending));
+            let (id, classes) = whole.map_or((UNKNOWN.id, ClassSet::NONE), |(word, classes)| (word.0, classes));
             let stripped = &self.stripped[first_stripped as usize..];
             let ending = stripped.iter().fold(classes, |set, s| set.or(s.classes));
-            self.words.push(Word { classes, ending, id: whole.map_or(UNKNOWN.id, |word| word.0), first_stripped });
+            self.words.push(Word { classes, ending, id, first_stripped });
         }
         self.words.push(Word { first_stripped: self.stripped.len() as u32, ..UNKNOWN });
     }
 
     #[inline]
-    fn look_up_stripped(&mut self, dictionary: &Dictionary, index: u32, token: &Token) {
+    fn look_up_stripped(&mut self, dictionary: &Dictionary, token: &Token) {
         let key = token.key;
         clitic::cuts(key.first_letters(), key.len(), &mut |cut| {
             let rest = key.without_first(cut.skip);
             let rest = if cut.adds_alef { rest.with_first('ا') } else { Some(rest) };
-            if let Some(word) = rest.and_then(|rest| dictionary.word(rest)) {
-                self.push_stripped(dictionary, index, word, token.ending, cut.clitics);
+            if let Some((word, classes)) = rest.and_then(|rest| dictionary.word(rest, token.ending)) {
+                self.stripped.push(Reading { word, classes, clitics: cut.clitics });
             }
         });
     }
 
-    #[inline]
-    fn push_stripped(&mut self, dictionary: &Dictionary, token: u32, word: WordId, ending: Ending, clitics: Clitics) {
-        self.stripped.push(Stripped { token, word, classes: dictionary.classes(word, ending), clitics });
-    }
-
     /// The same for a word whose key is a hash: by its letters, so that no two words can be taken for each other.
     #[cold]
-    fn look_up_long(&mut self, dictionary: &Dictionary, index: u32, token: &Token, text: &str) -> Option<WordId> {
+    fn look_up_long(&mut self, dictionary: &Dictionary, token: &Token, text: &str) -> Option<(WordId, ClassSet)> {
         let folded = word_fold(token.slice(text));
         if token.script == Script::Arabic {
             let mut first = [0; 3];
@@ -226,12 +221,12 @@ impl Words {
             clitic::cuts(first, folded.chars().count(), &mut |cut| {
                 let alef = if cut.adds_alef { "ا" } else { "" };
                 let rest: String = alef.chars().chain(folded.chars().skip(cut.skip)).collect();
-                if let Some(word) = dictionary.word_of_letters(&rest) {
-                    self.push_stripped(dictionary, index, word, token.ending, cut.clitics);
+                if let Some((word, classes)) = dictionary.word_of_letters(&rest, token.ending) {
+                    self.stripped.push(Reading { word, classes, clitics: cut.clitics });
                 }
             });
         }
-        dictionary.word_of_letters(&folded)
+        dictionary.word_of_letters(&folded, token.ending)
     }
 
     /// The word of the token at `index`; past the end, an unknown word.
@@ -245,9 +240,15 @@ impl Words {
         self.words.len().saturating_sub(1)
     }
 
+    /// Whether a phrase or an entity's name may begin with the token, under any reading.
+    #[inline(always)]
+    pub(crate) fn opens(&self, index: usize) -> bool {
+        self.words[index].ending.any(ClassSet::OPENS)
+    }
+
     /// The readings of the token at `index` without its proclitics.
     #[inline(always)]
-    pub(crate) fn stripped(&self, index: usize) -> &[Stripped] {
+    pub(crate) fn stripped(&self, index: usize) -> &[Reading] {
         match (self.words.get(index), self.words.get(index + 1)) {
             (Some(word), Some(next)) => &self.stripped[word.first_stripped as usize..next.first_stripped as usize],
             _ => &[],
@@ -259,7 +260,7 @@ impl Words {
         let word = self.word(index);
         let whole = word.id().map(|id| Reading { word: id, classes: word.classes, clitics: Clitics::NONE });
         let stripped = self.stripped(index).iter();
-        whole.into_iter().chain(stripped.map(|s| Reading { word: s.word, classes: s.classes, clitics: s.clitics }))
+        whole.into_iter().chain(stripped.copied())
     }
 
     /// Notes that a listed phrase of several words ends with the token at `index`.
@@ -275,6 +276,6 @@ mod tests {
 
     #[test]
     fn the_classes_fit_their_set() {
-        assert!(CLASS_COUNT <= 64, "ClassSet is a u64");
+        assert!(CLASS_COUNT <= 62, "ClassSet is a u64 with two bits for other use");
     }
 }

@@ -21,7 +21,10 @@ pub(crate) fn scan(
     phrases: &mut Vec<Phrase>,
 ) {
     for first in 0..tokens.len() {
-        for reading in words.readings(first) {
+        if !words.opens(first) {
+            continue;
+        }
+        for reading in words.readings(first).filter(|r| r.classes.any(ClassSet::OPENS)) {
             let mut node = dictionary.root(reading.word);
             let mut run = Run { gap: Gap::NONE, endings: pack_ending(0, 0, tokens[first].ending) };
             let mut last = first;

@@ -13,7 +13,8 @@ pub(crate) fn resolve(candidates: &mut Vec<Candidate>, weights: &Weights, chosen
     for candidate in candidates.iter_mut() {
         candidate.score = weights.score(candidate.evidence);
     }
-    candidates.sort_unstable_by_key(order);
+    // Matchers propose in the order of the text: a sort that takes sorted runs as they are.
+    candidates.sort_by_key(order);
     chosen.clear();
     let mut start = 0;
     while start < candidates.len() {

@@ -17,6 +17,7 @@ macro_rules! tables {
 const WORDS: &[(&str, &str)] = tables![
     "words/function.tsv",
     "words/ordinary.tsv",
+    "words/ordinary_more.tsv",
     "words/heads.tsv",
     "words/titles.tsv",
     "words/nisba.tsv",

@@ -207,7 +207,7 @@ impl Compiler {
         let number = |node: u32| if node & DEEP == 0 { node } else { word_count + (node & !DEEP) };
         self.edges.rename(number);
         let mut nodes =
-            vec![Node { classes: ClassSet::NONE, first_form: 0, goes_on: false, mixed: false }; (word_count + self.deep_nodes) as usize + 1];
+            vec![Node { classes: ClassSet::NONE, first_form: 0, goes_on: false }; (word_count + self.deep_nodes) as usize + 1];
         for &node in &self.going_on {
             nodes[number(node) as usize].goes_on = true;
         }
@@ -223,12 +223,21 @@ impl Compiler {
             let entry = &mut nodes[node];
             let is_first = entry.first_form as usize == forms.len();
             entry.classes = entry.classes.or(classes);
-            entry.mixed |= form.flags.has(FormFlags::EXACT) || !is_first && form.endings != last_endings;
+            if form.flags.has(FormFlags::EXACT) || !is_first && form.endings != last_endings {
+                entry.classes = entry.classes.or(ClassSet::MIXED);
+            }
+            if matches!(form.target, Target::Entity(_)) {
+                entry.classes = entry.classes.or(ClassSet::OPENS);
+            }
             last_endings = form.endings;
             forms.push(Form { classes, ..form });
         }
         for node in &mut nodes[filled..] {
             node.first_form = forms.len() as u32;
+        }
+        for (word, node) in (0..word_count).zip(&mut nodes) {
+            let opens = if node.goes_on { ClassSet::OPENS } else { ClassSet::NONE };
+            self.words.set_classes(WordId(word), node.classes.or(opens));
         }
         Dictionary { words: self.words, long_words: self.long_words, edges: self.edges, nodes, forms, senses, entities, files }
     }

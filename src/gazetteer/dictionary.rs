@@ -92,8 +92,6 @@ pub(super) struct Node {
     pub first_form: u32,
     /// Whether a longer phrase goes on from here.
     pub goes_on: bool,
-    /// Whether its forms differ in their loose endings, or one insists on its own: على and علي.
-    pub mixed: bool,
 }
 
 /// A compiled gazetteer.
@@ -112,18 +110,23 @@ pub(crate) struct Dictionary {
 }
 
 impl Dictionary {
-    /// The word with this key, which must hold its letters; for hashes there is [`Dictionary::word_of_letters`].
+    /// The word with this key and its classes. The key must hold its letters; for hashes there is
+    /// [`Dictionary::word_of_letters`].
+    ///
+    /// Where forms differ in their loose endings, those that end as the text does outrank the others: على is a preposition,
+    /// علي a name.
     #[inline(always)]
-    pub(crate) fn word(&self, key: Key) -> Option<WordId> {
+    pub(crate) fn word(&self, key: Key, ending: Ending) -> Option<(WordId, ClassSet)> {
         debug_assert!(!key.is_hashed());
-        self.words.find(key)
+        let (word, classes) = self.words.find(key)?;
+        Some((word, self.with_ending(word, classes, ending)))
     }
 
-    /// The word with these folded letters.
-    pub(crate) fn word_of_letters(&self, folded: &str) -> Option<WordId> {
+    /// The word with these folded letters and its classes.
+    pub(crate) fn word_of_letters(&self, folded: &str, ending: Ending) -> Option<(WordId, ClassSet)> {
         let key = Key::of_folded(folded);
-        let word = self.words.find(key)?;
-        (!key.is_hashed() || self.long_word(word) == Some(folded)).then_some(word)
+        let (word, classes) = self.words.find(key)?;
+        (!key.is_hashed() || self.long_word(word) == Some(folded)).then(|| (word, self.with_ending(word, classes, ending)))
     }
 
     fn long_word(&self, word: WordId) -> Option<&str> {
@@ -131,12 +134,13 @@ impl Dictionary {
         Some(&self.long_words[index].1)
     }
 
-    /// The classes of a word by itself. Where forms differ in their loose endings, those that end as the text does outrank
-    /// the others: على is a preposition, علي a name.
     #[inline(always)]
-    pub(crate) fn classes(&self, word: WordId, ending: Ending) -> ClassSet {
-        let node = &self.nodes[word.0 as usize];
-        if node.mixed { self.classes_by_ending(NodeId(word.0), ending) } else { node.classes }
+    fn with_ending(&self, word: WordId, classes: ClassSet, ending: Ending) -> ClassSet {
+        if classes.any(ClassSet::MIXED) {
+            self.classes_by_ending(NodeId(word.0), ending).or(classes.and(ClassSet::OPENS))
+        } else {
+            classes
+        }
     }
 
     fn classes_by_ending(&self, node: NodeId, ending: Ending) -> ClassSet {

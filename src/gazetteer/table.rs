@@ -1,6 +1,6 @@
 //! The two hash tables that matching lives on: folded words, and steps from word to word. Flat arrays of numbers.
 
-use crate::lexicon::WordId;
+use crate::lexicon::{ClassSet, WordId};
 use crate::tokenize::Key;
 
 const EMPTY: u32 = u32::MAX;
@@ -8,8 +8,8 @@ const EMPTY: u32 = u32::MAX;
 /// Folded words, numbered in the order of their coming. A small filter before the table answers most questions.
 #[derive(Clone, Debug)]
 pub(super) struct WordTable {
-    /// Low and high half of each word's key.
-    keys: Vec<[u64; 2]>,
+    /// Low and high half of each word's key, and the bits of its classes.
+    words: Vec<[u64; 3]>,
     /// Word numbers by hash, with linear probing; at most half full.
     slots: Vec<u32>,
     /// One bit a hash: a word whose bit is not set is not in the table.
@@ -19,23 +19,29 @@ pub(super) struct WordTable {
 
 impl WordTable {
     pub(super) fn new() -> Self {
-        let mut table = WordTable { keys: Vec::new(), slots: Vec::new(), filter: Vec::new(), filter_shift: 0 };
+        let mut table = WordTable { words: Vec::new(), slots: Vec::new(), filter: Vec::new(), filter_shift: 0 };
         table.grow(1024);
         table
     }
 
     pub(super) fn len(&self) -> usize {
-        self.keys.len()
+        self.words.len()
     }
 
     #[inline(always)]
-    pub(super) fn find(&self, key: Key) -> Option<WordId> {
+    pub(super) fn find(&self, key: Key) -> Option<(WordId, ClassSet)> {
         let hash = key.hash();
         let bit = hash >> self.filter_shift;
         if self.filter[(bit / 64) as usize] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        self.probe(key, hash).ok()
+        let word = self.probe(key, hash).ok()?;
+        Some((word, ClassSet::from_bits(self.words[word.0 as usize][2])))
+    }
+
+    /// Notes the classes of a word.
+    pub(super) fn set_classes(&mut self, word: WordId, classes: ClassSet) {
+        self.words[word.0 as usize][2] = classes.bits();
     }
 
     /// The word with this key, or the free slot where it belongs.
@@ -47,7 +53,7 @@ impl WordTable {
         loop {
             match self.slots[slot] {
                 EMPTY => return Err(slot),
-                word if self.keys[word as usize] == [low, high] => return Ok(WordId(word)),
+                word if self.words[word as usize][..2] == [low, high] => return Ok(WordId(word)),
                 _ => slot = (slot + 1) & mask,
             }
         }
@@ -58,12 +64,12 @@ impl WordTable {
         match self.probe(key, hash) {
             Ok(word) => word,
             Err(slot) => {
-                let word = self.keys.len() as u32;
+                let word = self.words.len() as u32;
                 let (low, high) = key.parts();
-                self.keys.push([low, high]);
+                self.words.push([low, high, 0]);
                 self.slots[slot] = word;
                 self.set_filter(hash);
-                if self.keys.len() * 2 > self.slots.len() {
+                if self.words.len() * 2 > self.slots.len() {
                     self.grow(self.slots.len() * 2);
                 }
                 WordId(word)
@@ -82,8 +88,8 @@ impl WordTable {
         let bits = slots * 8;
         self.filter = vec![0; bits / 64];
         self.filter_shift = 64 - bits.trailing_zeros();
-        for word in 0..self.keys.len() {
-            let [low, high] = self.keys[word];
+        for word in 0..self.words.len() {
+            let [low, high, _] = self.words[word];
             let key = Key::from_parts(low, high);
             let hash = key.hash();
             self.set_filter(hash);
