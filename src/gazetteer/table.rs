@@ -53,8 +53,13 @@ impl WordTable {
         loop {
             match self.slots[slot] {
                 EMPTY => return Err(slot),
-                word if self.words[word as usize][..2] == [low, high] => return Ok(WordId(word)),
-                _ => slot = (slot + 1) & mask,
+                word => {
+                    let [l, h, _] = self.words[word as usize];
+                    if l == low && h == high {
+                        return Ok(WordId(word));
+                    }
+                    slot = (slot + 1) & mask;
+                }
             }
         }
     }
@@ -100,29 +105,47 @@ impl WordTable {
     }
 }
 
-/// Steps of a trie over words: from a node by a word to a node.
+/// Steps of a trie over words: from a node by a word to a node. A filter before the table, as for words.
 #[derive(Clone, Debug)]
 pub(super) struct EdgeTable {
     /// `[from, word, to]` by hash, with linear probing; `to` is `EMPTY` in a free slot. At most half full.
     slots: Vec<[u32; 3]>,
+    filter: Vec<u64>,
     len: usize,
 }
 
 impl EdgeTable {
     pub(super) fn new() -> Self {
-        EdgeTable { slots: vec![[0, 0, EMPTY]; 1024], len: 0 }
+        let mut table = EdgeTable { slots: Vec::new(), filter: Vec::new(), len: 0 };
+        table.refill(1024, std::iter::empty());
+        table
     }
 
     #[inline]
     pub(super) fn find(&self, from: u32, word: WordId) -> Option<u32> {
-        self.probe(from, word.0).ok()
+        let hash = Self::hash(from, word.0);
+        let bit = self.filter_bit(hash);
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        self.probe(from, word.0, hash).ok()
+    }
+
+    #[inline(always)]
+    fn hash(from: u32, word: u32) -> u64 {
+        ((from as u64) << 32 | word as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
+    /// Eight bits of filter a slot, by other bits of the hash than the slot.
+    #[inline(always)]
+    fn filter_bit(&self, hash: u64) -> usize {
+        (hash >> 20) as usize & (self.filter.len() * 64 - 1)
     }
 
     #[inline]
-    fn probe(&self, from: u32, word: u32) -> Result<u32, usize> {
+    fn probe(&self, from: u32, word: u32, hash: u64) -> Result<u32, usize> {
         let mask = self.slots.len() - 1;
-        let mixed = ((from as u64) << 32 | word as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut slot = (mixed >> 32) as usize & mask;
+        let mut slot = (hash >> 32) as usize & mask;
         loop {
             match self.slots[slot] {
                 [_, _, EMPTY] => return Err(slot),
@@ -134,15 +157,14 @@ impl EdgeTable {
 
     /// The node that the step leads to; `next` if the step is new.
     pub(super) fn insert(&mut self, from: u32, word: WordId, next: u32) -> u32 {
-        match self.probe(from, word.0) {
+        let hash = Self::hash(from, word.0);
+        match self.probe(from, word.0, hash) {
             Ok(to) => to,
             Err(slot) => {
-                self.slots[slot] = [from, word.0, next];
-                self.len += 1;
+                self.fill(slot, hash, [from, word.0, next]);
                 if self.len * 2 > self.slots.len() {
                     let old = std::mem::take(&mut self.slots);
-                    self.slots = vec![[0, 0, EMPTY]; old.len() * 2];
-                    self.fill(old.into_iter());
+                    self.refill(old.len() * 2, old.into_iter());
                 }
                 next
             }
@@ -152,15 +174,26 @@ impl EdgeTable {
     /// Renames every node.
     pub(super) fn rename(&mut self, node: impl Fn(u32) -> u32) {
         let old = std::mem::take(&mut self.slots);
-        self.slots = vec![[0, 0, EMPTY]; old.len()];
-        self.fill(old.into_iter().map(|[f, w, to]| if to == EMPTY { [f, w, to] } else { [node(f), w, node(to)] }));
+        let renamed = old.iter().map(|&[f, w, to]| if to == EMPTY { [f, w, to] } else { [node(f), w, node(to)] });
+        self.refill(old.len(), renamed);
     }
 
-    fn fill(&mut self, edges: impl Iterator<Item = [u32; 3]>) {
-        for [from, word, to] in edges.filter(|edge| edge[2] != EMPTY) {
-            if let Err(slot) = self.probe(from, word) {
-                self.slots[slot] = [from, word, to];
+    fn refill(&mut self, slots: usize, edges: impl Iterator<Item = [u32; 3]>) {
+        self.slots = vec![[0, 0, EMPTY]; slots];
+        self.filter = vec![0; slots / 8];
+        self.len = 0;
+        for edge in edges.filter(|edge| edge[2] != EMPTY) {
+            let hash = Self::hash(edge[0], edge[1]);
+            if let Err(slot) = self.probe(edge[0], edge[1], hash) {
+                self.fill(slot, hash, edge);
             }
         }
+    }
+
+    fn fill(&mut self, slot: usize, hash: u64, edge: [u32; 3]) {
+        self.slots[slot] = edge;
+        self.len += 1;
+        let bit = self.filter_bit(hash);
+        self.filter[bit / 64] |= 1 << (bit % 64);
     }
 }
