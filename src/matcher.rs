@@ -154,7 +154,8 @@ fn listing(evidence: &mut EvidenceSet, form: &Form, entity: &Entity, words: usiz
 
 /// A single word that the word tables know as well needs evidence, flagged or not.
 fn common_word(evidence: &mut EvidenceSet, first: usize, last: usize, reading: Reading, passage: &Passage) {
-    if first != last || !passage_classes(passage, first, reading).any(COMMON) {
+    let stripped_closed = || reading.clitics.is_none() && passage.words.stripped(first).iter().any(|r| r.classes.any(CLOSED));
+    if first != last || !(passage_classes(passage, first, reading).any(COMMON) || stripped_closed()) {
         return;
     }
     // A capital inside a sentence says that no common word is meant.
@@ -166,6 +167,9 @@ fn common_word(evidence: &mut EvidenceSet, first: usize, last: usize, reading: R
 fn passage_classes(passage: &Passage, index: usize, reading: Reading) -> ClassSet {
     passage.readings(index).find(|r| r.clitics == reading.clitics).map_or(ClassSet::NONE, |r| r.classes)
 }
+
+/// ومع is و and a preposition before it is a news agency.
+const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function]);
 
 const COMMON: ClassSet = ClassSet::of(&[
     Class::Ordinary,

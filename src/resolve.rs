@@ -15,6 +15,7 @@ pub(crate) fn resolve(candidates: &mut Vec<Candidate>, weights: &Weights, chosen
     }
     // Matchers propose in the order of the text: a sort that takes sorted runs as they are.
     candidates.sort_by_key(order);
+    corroborate(candidates, weights);
     chosen.clear();
     let mut start = 0;
     while start < candidates.len() {
@@ -51,6 +52,25 @@ pub(crate) fn rivals(candidates: &[Candidate], chosen: u32) -> impl Iterator<Ite
         .take_while(move |&i| candidates[i].first <= winner.last)
         .filter(move |&i| i as u32 != chosen && candidates[i].overlaps(&winner))
         .map(|i| i as u32)
+}
+
+/// Lets a listed reading profit from a grammar that reads the same words as the same kind: the list gives the id, the grammar
+/// what speaks for it here. Candidates are sorted by [`order`].
+fn corroborate(candidates: &mut [Candidate], weights: &Weights) {
+    for group in candidates.chunk_by_mut(|a, b| (a.first, a.last) == (b.first, b.last)) {
+        for i in 0..group.len() {
+            let listed = group[i];
+            if !matches!(listed.source, Source::Form { .. }) {
+                continue;
+            }
+            let grammar = group.iter().filter(|c| c.kind == listed.kind && c.clitics == listed.clitics && matches!(c.source, Source::Grammar { .. }));
+            let best = grammar.map(|c| c.evidence.or(listed.evidence)).map(|e| (weights.score(e), e)).max_by_key(|(score, _)| *score);
+            if let Some((score, evidence)) = best.filter(|(score, _)| *score > listed.score) {
+                group[i].evidence = evidence;
+                group[i].score = score;
+            }
+        }
+    }
 }
 
 /// Sort key: by place, and where the place is the same, the better candidate first.

@@ -17,21 +17,21 @@ const NAME: ClassSet = ClassSet::of(&[Class::Given, Class::Family, Class::Person
 const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function, Class::SpeechVerb, Class::DateWord]);
 const KNOWN: ClassSet = ClassSet::of(&[Class::Ordinary, Class::AgencyHead, Class::PlaceHead, Class::TitleWeak, Class::PlaceAdjective]);
 
-/// Proposes agencies wherever a head noun stands.
-pub(super) fn find(passage: &Passage, candidates: &mut Vec<Candidate>) {
+/// Proposes agencies wherever a head noun stands. `listed` are the candidates of the lists, sorted by place.
+pub(super) fn find(passage: &Passage, listed: &[Candidate], candidates: &mut Vec<Candidate>) {
     for first in 0..passage.len() {
         if passage.tokens[first].script != Script::Arabic || !passage.classes_ending_at(first).has(Class::AgencyHead) {
             continue;
         }
         for reading in passage.readings(first).filter(|r| r.classes.has(Class::AgencyHead)) {
-            chain(passage, first, reading, candidates);
+            chain(passage, first, reading, listed, candidates);
         }
     }
 }
 
 /// Whether a head noun of this subkind opens descriptions as often as names: مكتب, لجنة.
 fn is_weak(subkind: &str) -> bool {
-    matches!(subkind, "body" | "government" | "media" | "religious" | "federation" | "security" | "think_tank" | "school" | "army")
+    matches!(subkind, "body" | "government" | "media" | "religious" | "federation" | "security" | "think_tank" | "school" | "army" | "exchange")
 }
 
 /// What one word does in the chain after the head noun.
@@ -54,7 +54,7 @@ enum Link {
     End,
 }
 
-fn chain(passage: &Passage, first: usize, head: Reading, candidates: &mut Vec<Candidate>) {
+fn chain(passage: &Passage, first: usize, head: Reading, listed: &[Candidate], candidates: &mut Vec<Candidate>) {
     let Some(subkind) = sense_of(passage.dictionary, head.word) else { return };
     let weak = is_weak(&passage.dictionary.sense(subkind).value);
     let definite_head = is_definite(&passage.tokens[first], head.clitics);
@@ -64,15 +64,27 @@ fn chain(passage: &Passage, first: usize, head: Reading, candidates: &mut Vec<Ca
     evidence.add_if(!head.clitics.is_none() && passage.classes(first).any(KNOWN.or(CLOSED)), Evidence::KnownWhole);
     let mut open = true; // the last word asks for another
     let mut indefinite = 0;
-    for last in first + 1..passage.len().min(first + 1 + LONGEST) {
+    let mut named = false;
+    let mut last = first;
+    while last + 1 < passage.len().min(first + 1 + LONGEST) {
+        last += 1;
         if passage.gap(last) != Gap::BLANK {
             return;
+        }
+        if !definite_head && open
+            && let Some(end) = headed(passage, (first, last), head.clitics, subkind, evidence, listed, candidates)
+        {
+            evidence.add(Evidence::NameComplement);
+            (open, named, last) = (false, true, end);
+            continue;
         }
         let link = link(passage, last);
         // After a definite head only adjectives follow: الجامعة العربية, الهيئة العامة للاستعلامات.
         let fits = match link {
             Link::End => false,
-            Link::Nisba | Link::For => !open || last == first + 1,
+            Link::For => !open || last == first + 1,
+            _ if named => false,
+            Link::Nisba => !open || last == first + 1,
             Link::Definite => true,
             Link::And => !open,
             Link::Place | Link::Name | Link::Unknown => !definite_head,
@@ -85,7 +97,10 @@ fn chain(passage: &Passage, first: usize, head: Reading, candidates: &mut Vec<Ca
         match link {
             Link::Nisba => here.add(Evidence::NisbaComplement),
             Link::Place => here.add(Evidence::PlaceComplement),
-            Link::Name => here.add(Evidence::NameComplement),
+            Link::Name => {
+                evidence.add(Evidence::NameComplement);
+                here.add(Evidence::NameComplement);
+            }
             Link::Unknown => {
                 evidence.add(Evidence::UnknownComplement);
                 here.add(Evidence::UnknownComplement);
@@ -104,15 +119,46 @@ fn chain(passage: &Passage, first: usize, head: Reading, candidates: &mut Vec<Ca
             }
             _ => open = false,
         }
-        here.add_if(last - first >= 2, Evidence::SeveralWords);
         here.add_if(definite_head, Evidence::DefiniteHead);
-        here.add_if(weak, Evidence::WeakHead);
+        here.add_if(weak && !here.has(Evidence::NameComplement) && !here.has(Evidence::PlaceComplement), Evidence::WeakHead);
         let source = Source::Grammar { subkind };
         let (first, last) = (first as u32, last as u32);
         candidates.push(Candidate { first, last, clitics: head.clitics, kind: EntityKind::Agency, source, evidence: here, score: 0 });
-        if matches!(link, Link::Place | Link::Name) {
-            return;
-        }
+        // After a name only its purpose follows: وكالة إنترفاكس للأنباء.
+        named = matches!(link, Link::Place | Link::Name);
+    }
+}
+
+/// Proposes a listed agency directly after its head noun, which belongs to its name: شركة أرامكو, صحيفة الحياة. Gives the last
+/// token of the name.
+fn headed(
+    passage: &Passage,
+    (first, name): (usize, usize),
+    clitics: Clitics,
+    subkind: u32,
+    evidence: EvidenceSet,
+    listed: &[Candidate],
+    candidates: &mut Vec<Candidate>,
+) -> Option<usize> {
+    let from = listed.partition_point(|c| (c.first as usize) < name);
+    let starting = listed[from..].iter().take_while(|c| c.first as usize == name);
+    // A name that is also a common word counts only after the head noun of its own sort: صحيفة الأنباء, not وكالة الأنباء.
+    let fits = |c: &&Candidate| {
+        let flagged = c.evidence.has(Evidence::OrdinaryWord) || c.evidence.has(Evidence::NeedsContext);
+        c.kind == EntityKind::Agency && c.clitics.is_none() && (!flagged || same_sort(passage, c, subkind))
+    };
+    let longest = starting.filter(fits).max_by_key(|c| c.last)?;
+    let mut evidence = evidence;
+    evidence.add(Evidence::NameComplement);
+    candidates.push(Candidate { first: first as u32, clitics, evidence, ..*longest });
+    Some(longest.last as usize)
+}
+
+fn same_sort(passage: &Passage, candidate: &Candidate, head: u32) -> bool {
+    let Source::Form { dictionary: 0, form } = candidate.source else { return false };
+    match passage.dictionary.form(form).target {
+        Target::Entity(entity) => passage.dictionary.entity(entity).subkind() == &*passage.dictionary.sense(head).value,
+        Target::Sense(_) => false,
     }
 }
 

@@ -11,9 +11,11 @@ use crate::passage::Passage;
 
 /// Proposes people and agencies by grammar. `candidates` holds what the lists found, sorted by place.
 pub(crate) fn find(passage: &Passage, candidates: &mut Vec<Candidate>) {
-    person::find(passage, candidates);
-    agency::find(passage, candidates);
-    capitals::find(passage, candidates);
+    let mut proposed = Vec::new();
+    person::find(passage, &mut proposed);
+    agency::find(passage, candidates, &mut proposed);
+    capitals::find(passage, &mut proposed);
+    candidates.append(&mut proposed);
 }
 
 /// The subkind that a grammar read off a head noun, by the number of the sense; empty for none.
