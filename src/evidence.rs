@@ -71,6 +71,8 @@ evidence! {
     CutShort = "cut_short",
     Initial = "initial",
     NameLike = "name_like",
+    WordLike = "word_like",
+    LonePart = "lone_part",
     HeadNoun = "head_noun",
     WeakHead = "weak_head",
     DefiniteHead = "definite_head",
@@ -89,7 +91,7 @@ evidence! {
 
 /// The evidence of one candidate: each kind is there or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct EvidenceSet(u64);
+pub(crate) struct EvidenceSet(u128);
 
 impl EvidenceSet {
     pub(crate) fn add(&mut self, evidence: Evidence) {
@@ -122,7 +124,7 @@ impl EvidenceSet {
 /// The weight of each kind of evidence, in hundredths.
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
-    by_kind: [i32; 64],
+    by_kind: [i32; 128],
 }
 
 const TABLE: &str = include_str!("../gazetteers/evidence.tsv");
@@ -130,7 +132,7 @@ const TABLE: &str = include_str!("../gazetteers/evidence.tsv");
 impl Weights {
     /// Reads the table that comes with the crate.
     pub(crate) fn bundled() -> Result<Self> {
-        let mut by_kind = [0; 64];
+        let mut by_kind = [0; 128];
         let mut seen = EvidenceSet::default();
         for (line, row) in (1..).zip(TABLE.lines()).filter(|(_, row)| !row.starts_with('#') && !row.starts_with("evidence\t")) {
             let fault = |message: String| Error::at("evidence.tsv", line, message);
@@ -176,7 +178,7 @@ mod tests {
     #[test]
     fn every_kind_has_a_weight_and_fits_the_set() {
         Weights::bundled().expect("the bundled table is whole");
-        assert!(Evidence::ALL.len() <= 64);
+        assert!(Evidence::ALL.len() <= 128);
     }
 
     #[test]

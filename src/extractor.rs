@@ -17,7 +17,7 @@ use crate::input::Input;
 use crate::lexicon::{Class, ClassSet, Words};
 use crate::matcher;
 use crate::mention::{Extraction, Mention};
-use crate::names;
+use crate::names::{self, Likeness};
 use crate::passage::{Passage, Phrase};
 use crate::resolve::resolve;
 use crate::span::Span;
@@ -53,6 +53,7 @@ struct Parts {
     /// The bundled dictionary first, then the caller's own.
     dictionaries: Vec<Arc<Dictionary>>,
     dates: DateGrammar,
+    likeness: Likeness,
     weights: Weights,
     options: Options,
 }
@@ -170,11 +171,14 @@ impl ExtractorBuilder {
             dictionaries.push(Arc::new(compile(gazetteer.rows())?));
         }
         let dates = DateGrammar::new(&dictionaries[0]);
-        let parts = Parts { tokenizer: Tokenizer::new(), dictionaries, dates, weights: Weights::bundled()?, options: self.options };
+        let likeness = Likeness::new(&dictionaries[0]);
+        let parts = Parts { tokenizer: Tokenizer::new(), dictionaries, dates, likeness, weights: Weights::bundled()?, options: self.options };
         Ok(Extractor { parts: Arc::new(parts) })
     }
 }
 
+/// Last words of a name that never stand for it.
+const NO_FAMILY_NAME: ClassSet = ClassSet::of(&[Class::RulerNumber, Class::Suffix, Class::Function, Class::Preposition]);
 /// Words that stand for no name given in full elsewhere.
 const NO_SHORT_FORM: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function, Class::SpeechVerb, Class::Nisba]);
 /// Words that do only with more to support it.
@@ -294,7 +298,7 @@ impl<'a> Run<'a> {
         candidates.sort_by_key(|c| (c.first, c.last));
         matcher::neighbours(candidates, &passage, &parts.dictionaries);
         if parts.options.bundled && kinds != KindSet::NONE.with(EntityKind::Date) {
-            names::find(&passage, candidates);
+            names::find(&passage, &parts.likeness, candidates);
         }
         if kinds.has(EntityKind::Date) {
             parts.dates.find(&passage, dates);
@@ -319,7 +323,8 @@ impl<'a> Run<'a> {
                 let last = &self.tokens[candidate.last as usize];
                 let classes = self.words[0].word(candidate.last as usize).classes;
                 let short = last.key.is_hashed() || last.key.len() < 3;
-                if !short && !classes.has(Class::RulerNumber) && !classes.has(Class::Suffix) {
+                let given = classes.has(Class::Given) && !classes.has(Class::Family);
+                if !short && !given && !classes.any(NO_FAMILY_NAME) {
                     let span = self.span(&candidate, offset, text);
                     let name =
                         FullName { span, kind: candidate.kind, entity: self.entity_number(&candidate), thing: self.thing(&candidate, index) };

@@ -129,6 +129,11 @@ impl Dictionary {
         (!key.is_hashed() || self.long_word(word) == Some(folded)).then(|| (word, self.with_ending(word, classes, ending)))
     }
 
+    /// Every word with its classes.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (Key, ClassSet)> + '_ {
+        self.words.iter()
+    }
+
     fn long_word(&self, word: WordId) -> Option<&str> {
         let index = self.long_words.binary_search_by_key(&word, |(id, _)| *id).ok()?;
         Some(&self.long_words[index].1)

@@ -39,6 +39,10 @@ impl WordTable {
         Some((word, ClassSet::from_bits(self.words[word.0 as usize][2])))
     }
 
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, ClassSet)> + '_ {
+        self.words.iter().map(|&[low, high, classes]| (Key::from_parts(low, high), ClassSet::from_bits(classes)))
+    }
+
     /// Notes the classes of a word.
     pub(super) fn set_classes(&mut self, word: WordId, classes: ClassSet) {
         self.words[word.0 as usize][2] = classes.bits();

@@ -2,17 +2,20 @@
 
 mod agency;
 mod capitals;
+mod likeness;
 mod part;
 mod person;
+
+pub(crate) use likeness::Likeness;
 
 use crate::candidate::{Candidate, NO_SUBKIND};
 use crate::gazetteer::Dictionary;
 use crate::passage::Passage;
 
 /// Proposes people and agencies by grammar. `candidates` holds what the lists found, sorted by place.
-pub(crate) fn find(passage: &Passage, candidates: &mut Vec<Candidate>) {
+pub(crate) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<Candidate>) {
     let mut proposed = Vec::new();
-    person::find(passage, &mut proposed);
+    person::find(passage, likeness, &mut proposed);
     agency::find(passage, candidates, &mut proposed);
     capitals::find(passage, &mut proposed);
     candidates.append(&mut proposed);

@@ -1,6 +1,7 @@
 //! People: given name, father, grandfather, family; kunyas and lineages; foreign names; capitals in English.
 //! Proposes every reasonable end of a name with its evidence; which is right, resolution decides.
 
+use super::Likeness;
 use super::part::{Part, part};
 use crate::candidate::{Candidate, NO_SUBKIND, Source};
 use crate::clitic::Clitics;
@@ -19,7 +20,7 @@ const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function]);
 const OPENER: ClassSet = ClassSet::of(&[Class::Given, Class::Family, Class::Kunya, Class::Servant, Class::Lineage, Class::Clan]);
 
 /// Proposes people. Costs one class test for each token, and a short walk where a name may open.
-pub(super) fn find(passage: &Passage, candidates: &mut Vec<Candidate>) {
+pub(super) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<Candidate>) {
     for index in 0..passage.len() {
         let token = &passage.tokens[index];
         let opens = passage.classes_ending_at(index).any(OPENER);
@@ -32,10 +33,10 @@ pub(super) fn find(passage: &Passage, candidates: &mut Vec<Candidate>) {
         let closed = passage.classes(index).any(CLOSED);
         for reading in passage.readings(index).take_while(|r| !closed || r.clitics.is_none()) {
             read = true;
-            walk(passage, index, reading.classes, reading.clitics, candidates);
+            walk(passage, likeness, index, reading.classes, reading.clitics, candidates);
         }
         if !read {
-            walk(passage, index, ClassSet::NONE, Clitics::NONE, candidates);
+            walk(passage, likeness, index, ClassSet::NONE, Clitics::NONE, candidates);
         }
     }
 }
@@ -74,10 +75,29 @@ struct Parts {
     kunya: bool,
     initial: bool,
     family: bool,
+    /// The least name-like of the unknown words.
+    likeness: f32,
 }
 
+impl Parts {
+    fn add_unknown(&mut self, likeness: f32) {
+        self.likeness = if self.unknown == 0 { likeness } else { self.likeness.min(likeness) };
+        self.unknown += 1;
+    }
+}
+
+/// An unknown word above this looks like a name, one below its negative like an ordinary word.
+const LIKE: f32 = 0.25;
+
 /// Follows a name from its first token and proposes it at every token where it may end.
-fn walk(passage: &Passage, first: usize, classes: ClassSet, clitics: Clitics, candidates: &mut Vec<Candidate>) {
+fn walk(
+    passage: &Passage,
+    likeness: &Likeness,
+    first: usize,
+    classes: ClassSet,
+    clitics: Clitics,
+    candidates: &mut Vec<Candidate>,
+) {
     let opening = part(passage, first, classes);
     let mut evidence = EvidenceSet::default();
     let mut parts = Parts::default();
@@ -119,7 +139,7 @@ fn walk(passage: &Passage, first: usize, classes: ClassSet, clitics: Clitics, ca
         }
         Part::Unknown => {
             parts.names = 1;
-            parts.unknown = 1;
+            parts.add_unknown(likeness.score(passage.tokens[first].key));
         }
         Part::Particle | Part::Suffix | Part::None => return,
     }
@@ -159,7 +179,7 @@ fn walk(passage: &Passage, first: usize, classes: ClassSet, clitics: Clitics, ca
             Part::Unknown if parts.unknown < 3 => {
                 incomplete = false;
                 parts.names += 1;
-                parts.unknown += 1;
+                parts.add_unknown(likeness.score(passage.tokens[next].key));
             }
             Part::Lineage | Part::Clan => {
                 parts.lineage = true;
@@ -219,6 +239,9 @@ fn propose(
     evidence.add_if(parts.names > 2, Evidence::ThreeParts);
     evidence.add_if(parts.unknown == 1, Evidence::UnknownPart);
     evidence.add_if(parts.unknown > 1, Evidence::UnknownParts);
+    evidence.add_if(parts.unknown > 0 && parts.likeness > LIKE, Evidence::NameLike);
+    evidence.add_if(parts.unknown > 0 && parts.likeness < -LIKE, Evidence::WordLike);
+    evidence.add_if(parts.names == 1 && !parts.family && !parts.kunya && !parts.lineage && !parts.initial, Evidence::LonePart);
     evidence.add_if(parts.ordinary > 0 && parts.names == 1, Evidence::OrdinaryGiven);
     evidence.add_if(parts.doubtful > 0, Evidence::OrdinaryPart);
     evidence.add_if(latin, Evidence::CapitalSequence);
