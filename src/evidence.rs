@@ -51,6 +51,7 @@ evidence! {
     SpeechBefore = "speech_before",
     SpeechAfter = "speech_after",
     TitleAfter = "title_after",
+    InEvent = "in_event",
     NeighbourOfKind = "neighbour_of_kind",
     NameBeside = "name_beside",
     SeenInDocument = "seen_in_document",

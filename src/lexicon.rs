@@ -54,6 +54,10 @@ classes! {
     PlaceHead = "place_head",
     PlaceTail = "place_tail",
     PlaceAdjective = "place_adjective",
+    /// كأس, Battle of: the name of a place after it belongs to an event.
+    EventHead = "event_head",
+    /// Cup, War
+    EventTail = "event_tail",
     Preposition = "preposition",
     /// Any other closed-class word.
     Function = "function",

@@ -223,6 +223,7 @@ fn context(
             let preposition = bare && before.has(Class::Preposition) || reading.clitics.has_ba();
             evidence.add_if(preposition, Evidence::PrepositionBefore);
             evidence.add_if(bare && before.has(Class::PlaceHead), Evidence::PlaceHeadBefore);
+            evidence.add_if(bare && before.has(Class::EventHead) || event_follows(passage, last), Evidence::InEvent);
             let after = passage.gap(last + 1);
             let opens_line = first == 0 || passage.gap(first).has(Gap::NEWLINE);
             evidence.add_if(opens_line && after.has(Gap::COLON.or(Gap::HYPHEN).or(Gap::OPEN)), Evidence::Dateline);
@@ -240,6 +241,12 @@ fn context(
     if flags.has(FormFlags::CAPITALISED) && first == last {
         evidence.add_if(flags.has(FormFlags::ORDINARY) && passage.starts_sentence(first), Evidence::SentenceStart);
     }
+}
+
+/// Whether an English name of an event goes on after the place: Vietnam War.
+fn event_follows(passage: &Passage, last: usize) -> bool {
+    let next = last + 1;
+    passage.follows_blank(next) && passage.tokens[next].shape.is_capital() && passage.classes(next).has(Class::EventTail)
 }
 
 /// Whether a sure part of a person's name stands directly beside the token.

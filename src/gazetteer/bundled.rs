@@ -19,6 +19,7 @@ const WORDS: &[(&str, &str)] = tables![
     "words/ordinary.tsv",
     "words/ordinary_more.tsv",
     "words/heads.tsv",
+    "words/events.tsv",
     "words/titles.tsv",
     "words/nisba.tsv",
     "words/particles.tsv",

@@ -1,7 +1,7 @@
 //! Agencies and places in English: runs of capitalised words that a noun opens or closes. Brampton City Council,
 //! University of Texas, Lake Chad, Sandy River.
 
-use crate::candidate::{Candidate, NO_SUBKIND, Source};
+use crate::candidate::{Candidate, Source};
 use crate::clitic::Clitics;
 use crate::entity::EntityKind;
 use crate::evidence::{Evidence, EvidenceSet};
@@ -122,10 +122,10 @@ fn end_of_simple_run(passage: &Passage, start: usize, end: usize) -> usize {
 
 fn propose(passage: &Passage, first: usize, last: usize, kind: EntityKind, class: Class, candidates: &mut Vec<Candidate>) {
     let Some(word) = passage.words.word(last).id() else { return };
-    let Some((subkind, value)) = sense(passage, passage.dictionary.root(word), class) else { return };
+    let Some((subkind, _)) = sense(passage, passage.dictionary.root(word), class) else { return };
     let mut evidence = complement(passage, first, last);
     evidence.add(Evidence::TailNoun);
-    push(passage, first, last, kind, subkind_of(value, subkind), evidence, candidates);
+    push(passage, first, last, kind, subkind, evidence, candidates);
 }
 
 fn propose_head(
@@ -144,12 +144,7 @@ fn propose_head(
     let mut evidence = complement(passage, first + 1, last + 1);
     evidence.add(Evidence::HeadNoun);
     evidence.add(Evidence::TailNoun);
-    push(passage, first, last, kind, subkind_of(value, subkind), evidence, candidates);
-}
-
-/// Head nouns of places carry "in" or "out" before their subkind; those have no plain subkind to show.
-fn subkind_of(value: &str, sense: u32) -> u32 {
-    if value.contains(' ') { NO_SUBKIND } else { sense }
+    push(passage, first, last, kind, subkind, evidence, candidates);
 }
 
 fn sense<'a>(passage: &Passage<'a>, node: NodeId, class: Class) -> Option<(u32, &'a str)> {

@@ -1,7 +1,7 @@
 //! Names that no list has: built from name parts, titles, head nouns and capitals. Each grammar proposes candidates.
 
-mod agency;
 mod capitals;
+mod headed;
 mod likeness;
 mod part;
 mod person;
@@ -16,12 +16,18 @@ use crate::passage::Passage;
 pub(crate) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<Candidate>) {
     let mut proposed = Vec::new();
     person::find(passage, likeness, &mut proposed);
-    agency::find(passage, candidates, &mut proposed);
+    headed::find(passage, candidates, &mut proposed);
     capitals::find(passage, &mut proposed);
     candidates.append(&mut proposed);
 }
 
 /// The subkind that a grammar read off a head noun, by the number of the sense; empty for none.
 pub(crate) fn subkind(dictionary: &Dictionary, sense: u32) -> &str {
-    if sense == NO_SUBKIND { "" } else { &dictionary.sense(sense).value }
+    if sense == NO_SUBKIND { "" } else { subkind_of(&dictionary.sense(sense).value) }
+}
+
+/// The subkind in the value of a head noun: `lake` of `in lake`, `body` of `body weak`.
+fn subkind_of(value: &str) -> &str {
+    let value = value.strip_prefix("in ").or_else(|| value.strip_prefix("out ")).unwrap_or(value);
+    value.strip_suffix(" weak").unwrap_or(value)
 }

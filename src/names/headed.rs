@@ -1,0 +1,253 @@
+//! Agencies and places in Arabic that a head noun opens: وزارة الخارجية الروسية, جامعة بغداد, نهر بردى, مطار المزة.
+//! Proposes every place where the chain of complements may end.
+
+use crate::candidate::{Candidate, Source};
+use crate::clitic::Clitics;
+use crate::entity::EntityKind;
+use crate::evidence::{Evidence, EvidenceSet};
+use crate::gazetteer::Target;
+use crate::lexicon::{Class, ClassSet, Reading};
+use crate::normalize::arabic_code;
+use crate::passage::Passage;
+use crate::tokenize::{Gap, Script, Token};
+
+/// No name has more words after its head noun.
+const LONGEST: usize = 8;
+const HEAD: ClassSet = ClassSet::of(&[Class::AgencyHead, Class::PlaceHead]);
+const NAME: ClassSet = ClassSet::of(&[Class::Given, Class::Family, Class::PersonName, Class::AgencyName]);
+const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function, Class::SpeechVerb, Class::DateWord]);
+const KNOWN: ClassSet = ClassSet::of(&[Class::Ordinary, Class::AgencyHead, Class::PlaceHead, Class::TitleWeak, Class::PlaceAdjective]);
+const NATION: ClassSet = ClassSet::of(&[Class::Nisba, Class::Demonym]);
+
+/// Proposes agencies and places wherever a head noun stands. `listed` are the candidates of the lists, sorted by place.
+pub(super) fn find(passage: &Passage, listed: &[Candidate], candidates: &mut Vec<Candidate>) {
+    for first in 0..passage.len() {
+        if passage.tokens[first].script != Script::Arabic || !passage.classes_ending_at(first).any(HEAD) {
+            continue;
+        }
+        for reading in passage.readings(first).filter(|r| r.classes.any(HEAD)) {
+            for head in heads(passage, first, reading) {
+                Chain::new(passage, head).follow(listed, candidates);
+            }
+        }
+    }
+}
+
+/// A head noun that stands in the text.
+#[derive(Clone, Copy)]
+struct Head<'a> {
+    first: usize,
+    clitics: Clitics,
+    kind: EntityKind,
+    sense: u32,
+    /// Value of the sense: the subkind, and how far to trust it.
+    value: &'a str,
+    /// الجامعة: only adjectives follow.
+    definite: bool,
+}
+
+/// The head nouns that a word can be; those of places only where they belong to the name.
+fn heads<'a>(passage: &Passage<'a>, first: usize, reading: Reading) -> impl Iterator<Item = Head<'a>> {
+    let dictionary = passage.dictionary;
+    let definite = is_definite(&passage.tokens[first], reading.clitics);
+    dictionary.form_ids(dictionary.root(reading.word)).filter_map(move |form| {
+        let Target::Sense(sense) = dictionary.form(form).target else { return None };
+        let value = &*dictionary.sense(sense).value;
+        let kind = match dictionary.sense(sense).class {
+            Class::AgencyHead => EntityKind::Agency,
+            Class::PlaceHead if value.starts_with("in ") => EntityKind::Place,
+            _ => return None,
+        };
+        Some(Head { first, clitics: reading.clitics, kind, sense, value, definite })
+    })
+}
+
+/// What one word does in the chain after the head noun.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Link {
+    /// الروسية: closes the chain more often than not.
+    Nisba,
+    Place,
+    Name,
+    /// A definite word: الدفاع.
+    Definite,
+    /// An indefinite known word, which asks for a definite one: (اتحاد) كرة (القدم).
+    Indefinite,
+    /// In no list: foreign names mostly.
+    Unknown,
+    /// لل + noun: (وكالة إنترفاكس) للأنباء.
+    For,
+    /// و + definite word: (وزارة التربية) والتعليم.
+    And,
+    End,
+}
+
+/// A head noun and the words that follow it.
+struct Chain<'p, 'a> {
+    passage: &'p Passage<'a>,
+    head: Head<'a>,
+    evidence: EvidenceSet,
+    /// The last word asks for another.
+    open: bool,
+    /// A name closed the chain: وكالة إنترفاكس. Only its purpose follows: للأنباء.
+    named: bool,
+    indefinite: usize,
+}
+
+impl<'p, 'a> Chain<'p, 'a> {
+    fn new(passage: &'p Passage<'a>, head: Head<'a>) -> Self {
+        let mut evidence = EvidenceSet::default();
+        evidence.add(Evidence::HeadNoun);
+        evidence.add_if(!head.clitics.is_none(), Evidence::Clitic);
+        let known_whole = passage.classes(head.first).any(KNOWN.or(CLOSED));
+        evidence.add_if(!head.clitics.is_none() && known_whole, Evidence::KnownWhole);
+        evidence.add_if(head.definite, Evidence::DefiniteHead);
+        Chain { passage, head, evidence, open: true, named: false, indefinite: 0 }
+    }
+
+    /// Goes from word to word and proposes every end.
+    fn follow(mut self, listed: &[Candidate], candidates: &mut Vec<Candidate>) {
+        let mut last = self.head.first;
+        while last + 1 < self.passage.len().min(self.head.first + 1 + LONGEST) {
+            last += 1;
+            if self.passage.gap(last) != Gap::BLANK {
+                return;
+            }
+            if let Some(end) = self.listed_name(last, listed, candidates) {
+                last = end;
+                continue;
+            }
+            let link = link(self.passage, last);
+            if !self.takes(link, last) {
+                return;
+            }
+            if link == Link::Indefinite {
+                self.indefinite += 1;
+                continue;
+            }
+            self.open = false;
+            self.named = matches!(link, Link::Place | Link::Name);
+            let evidence = self.weigh(link);
+            let source = Source::Grammar { subkind: self.head.sense };
+            candidates.push(self.candidate(last, source, evidence));
+        }
+    }
+
+    /// Whether the chain goes on with such a word.
+    fn takes(&self, link: Link, last: usize) -> bool {
+        let directly = last == self.head.first + 1;
+        let agency = self.head.kind == EntityKind::Agency;
+        match link {
+            Link::End => false,
+            Link::For => agency && (!self.open || directly),
+            _ if self.named => false,
+            Link::Nisba => agency && (!self.open || directly),
+            // After a definite head only adjectives follow: الجامعة العربية.
+            Link::Definite => agency || directly && !self.head.definite,
+            Link::And => agency && !self.open,
+            Link::Place | Link::Name | Link::Unknown => !self.head.definite && (agency || self.open),
+            Link::Indefinite => agency && !self.head.definite && self.open && self.indefinite < 2,
+        }
+    }
+
+    /// The evidence of a chain that ends with such a word; what holds for longer ones too is kept.
+    fn weigh(&mut self, link: Link) -> EvidenceSet {
+        let kept = match link {
+            Link::Name => Some(Evidence::NameComplement),
+            Link::Unknown => Some(Evidence::UnknownComplement),
+            Link::Definite | Link::For | Link::And => Some(Evidence::WordComplement),
+            Link::Nisba | Link::Place | Link::Indefinite | Link::End => None,
+        };
+        if let Some(kept) = kept {
+            self.evidence.add(kept);
+        }
+        let mut here = self.evidence;
+        here.add_if(link == Link::Nisba, Evidence::NisbaComplement);
+        here.add_if(link == Link::Place, Evidence::PlaceComplement);
+        let proper = here.has(Evidence::NameComplement) || here.has(Evidence::PlaceComplement);
+        let weak = self.head.value.ends_with(" weak") || self.head.kind == EntityKind::Place;
+        here.add_if(weak && !proper, Evidence::WeakHead);
+        here
+    }
+
+    fn candidate(&self, last: usize, source: Source, evidence: EvidenceSet) -> Candidate {
+        let Head { first, clitics, kind, .. } = self.head;
+        Candidate { first: first as u32, last: last as u32, clitics, kind, source, evidence, score: 0 }
+    }
+
+    /// Proposes a listed agency directly after its head noun, which belongs to its name: شركة أرامكو, صحيفة الحياة. Gives the
+    /// last token of the name.
+    fn listed_name(&mut self, at: usize, listed: &[Candidate], candidates: &mut Vec<Candidate>) -> Option<usize> {
+        if self.head.definite || !self.open || self.head.kind != EntityKind::Agency {
+            return None;
+        }
+        let from = listed.partition_point(|c| (c.first as usize) < at);
+        let starting = listed[from..].iter().take_while(|c| c.first as usize == at);
+        // A name that is also a common word counts only after the head noun of its own sort: صحيفة الأنباء, not وكالة الأنباء.
+        let fits = |c: &&Candidate| {
+            let flagged = c.evidence.has(Evidence::OrdinaryWord) || c.evidence.has(Evidence::NeedsContext);
+            c.kind == EntityKind::Agency && c.clitics.is_none() && (!flagged || self.is_of_sort(c))
+        };
+        let longest = starting.filter(fits).max_by_key(|c| c.last)?;
+        self.evidence.add(Evidence::NameComplement);
+        (self.open, self.named) = (false, true);
+        candidates.push(self.candidate(longest.last as usize, longest.source, self.evidence));
+        Some(longest.last as usize)
+    }
+
+    /// Whether a listed agency is of the sort that the head noun says.
+    fn is_of_sort(&self, candidate: &Candidate) -> bool {
+        let Source::Form { dictionary: 0, form } = candidate.source else { return false };
+        match self.passage.dictionary.form(form).target {
+            Target::Entity(entity) => self.passage.dictionary.entity(entity).subkind() == super::subkind_of(self.head.value),
+            Target::Sense(_) => false,
+        }
+    }
+}
+
+fn link(passage: &Passage, index: usize) -> Link {
+    let token = &passage.tokens[index];
+    if token.script != Script::Arabic {
+        return Link::End;
+    }
+    let classes = passage.classes(index);
+    if classes.any(CLOSED) {
+        return Link::End;
+    }
+    if classes.any(NATION) && is_definite(token, Clitics::NONE) {
+        return Link::Nisba;
+    }
+    if classes.has(Class::PlaceName) {
+        return Link::Place;
+    }
+    if classes.any(NAME) && !classes.any(KNOWN) {
+        return Link::Name;
+    }
+    if is_definite(token, Clitics::NONE) {
+        return Link::Definite;
+    }
+    let letters = token.key.first_letters();
+    if letters[0] == arabic_code('ل') && letters[1] == arabic_code('ل') {
+        return Link::For;
+    }
+    if letters[0] == arabic_code('و') && letters[1] == arabic_code('ا') && letters[2] == arabic_code('ل') {
+        return Link::And;
+    }
+    if classes.any(KNOWN) {
+        return Link::Indefinite;
+    }
+    if passage.words.word(index).is_known() || !passage.words.stripped(index).is_empty() || token.key.len() < 3 {
+        return Link::End;
+    }
+    Link::Unknown
+}
+
+/// Whether the word has the article: ال, or ل for it after a preposition.
+fn is_definite(token: &Token, clitics: Clitics) -> bool {
+    if token.key.is_hashed() {
+        return false;
+    }
+    let skip = clitics.letters();
+    clitics.elides_article()
+        || token.key.letter(skip) == arabic_code('ا') && token.key.letter(skip + 1) == arabic_code('ل') && token.key.len() > skip + 4
+}
