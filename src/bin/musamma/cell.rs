@@ -161,6 +161,15 @@ impl Pen {
         out.push('\n');
     }
 
+    /// Appends a cell as lines of at most `columns`, all but the first set in further.
+    pub fn hang(self, indent: usize, columns: usize, cell: &Cell, out: &mut String) {
+        const HANG: usize = 6;
+        let lines = cell.wrap(columns.saturating_sub(indent + HANG).max(1));
+        for (number, line) in lines.iter().enumerate() {
+            self.line(if number == 0 { indent } else { indent + HANG }, line, out);
+        }
+    }
+
     /// Appends a cell of one line.
     pub fn write(self, cell: &Cell, out: &mut String) {
         for (number, text) in cell.0.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use anstyle::Style;
 use musamma::Span;
+use unicode_bidi::{Direction, get_base_direction};
 use unicode_width::UnicodeWidthChar;
 
 use crate::cell::{Styled, width};
@@ -19,10 +20,11 @@ pub fn snippet(text: &str, span: Span, columns: usize, mark: Option<Style>) -> S
     let reach_before = width(backwards(before, room));
     let room_before = reach_before.min((room / 2).max(room.saturating_sub(reach_after)));
     let left = backwards(before, room_before);
-    let right = forwards(after, room - room_before);
+    let right = forwards(after, room - width(left));
 
     let plain = Style::new();
     let mut snippet = Styled::default();
+    snippet.push(direction_mark(before, &text[span.start - left.len()..]), plain);
     if is_cut(before[..before.len() - left.len()].chars().next_back()) {
         snippet.push("…", plain);
     }
@@ -36,6 +38,22 @@ pub fn snippet(text: &str, span: Span, columns: usize, mark: Option<Style>) -> S
         snippet.push("…", plain);
     }
     snippet
+}
+
+/// The mark that gives a snippet the direction of its line, where its own first letter would give it the other: an English
+/// name in an Arabic sentence. Empty where they agree.
+fn direction_mark(before: &str, snippet: &str) -> &'static str {
+    // So far back at most, lest a text of one long line be searched for every mention.
+    let mut from = before.len().saturating_sub(4096);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let line = before[from..].rsplit(is_line_end).next().unwrap_or_default();
+    match (get_base_direction(line), get_base_direction(snippet)) {
+        (Direction::Rtl, Direction::Ltr) => "\u{200F}", // right-to-left mark
+        (Direction::Ltr, Direction::Rtl) => "\u{200E}", // left-to-right mark
+        _ => "",
+    }
 }
 
 /// Whether the character beyond the snippet belongs to the same line.
@@ -93,12 +111,26 @@ mod tests {
     use crate::cell::{Cell, Pen};
 
     #[test]
+    fn a_snippet_is_read_in_the_direction_of_its_line() {
+        let cases = [
+            ("Cairo", "said \u{0645}", ""),
+            ("\u{0645} ", "Cairo", "\u{200F}"),
+            ("A\n\u{0645} ", "Cairo", "\u{200F}"),
+            ("Cairo ", "\u{0645} Cairo", "\u{200E}"),
+            ("", "\u{0645}", ""),
+        ];
+        for (before, snippet, expected) in cases {
+            assert_eq!(direction_mark(before, snippet), expected, "{before:?} {snippet:?}");
+        }
+    }
+
+    #[test]
     fn a_snippet_keeps_to_its_line_and_width() {
         let text = "First line.\nThe delegation flew from Baku to Moscow on the tenth of November.\nLast.";
         let cases = [
             (80, "The delegation flew from Baku to [Moscow] on the tenth of November."),
-            (40, "…flew from Baku to [Moscow] on the…"),
-            (20, "…to [Moscow] on…"),
+            (40, "…from Baku to [Moscow] on the tenth of…"),
+            (20, "…to [Moscow] on the…"),
             (10, "…[Moscow]…"),
             (9, ""),
         ];

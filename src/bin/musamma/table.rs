@@ -73,8 +73,8 @@ impl Table {
             layout.write(self.pen, &cells, out);
             if let Some(explanation) = row.mention.explain() {
                 let indent = layout.widths[0] + GAP;
-                for line in why::explanation(explanation, self.columns.saturating_sub(indent)) {
-                    self.pen.line(indent, &line, out);
+                for reading in why::explanation(explanation) {
+                    self.pen.hang(indent, self.columns, &reading, out);
                 }
             }
         }
@@ -98,9 +98,7 @@ impl Table {
             let range = offsets.translate_span(reading.span);
             let reading =
                 Cell::new(&format!("{}..{}", range.start, range.end), DIM).and(why::reading(reading));
-            for (number, line) in reading.wrap(self.columns.saturating_sub(2 * GAP)).iter().enumerate() {
-                self.pen.line(if number == 0 { GAP } else { 2 * GAP }, line, out);
-            }
+            self.pen.hang(GAP, self.columns, &reading, out);
         }
     }
 }
@@ -226,7 +224,7 @@ impl Layout {
             OffsetUnit::Utf16 => "utf16",
         };
         let snippet = self.snippet.map(|_| "context");
-        [unit, "text", "kind", "value", "sure"]
+        [unit, "text", "kind", "value", "conf"]
             .into_iter()
             .chain(snippet)
             .map(|name| Cell::new(name, DIM))

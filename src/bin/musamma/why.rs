@@ -9,8 +9,8 @@ use crate::table::colour;
 const DIM: Style = Style::new().dimmed();
 const PLAIN: Style = Style::new();
 
-/// The lines beneath a mention.
-pub fn explanation(explanation: &Explanation, columns: usize) -> Vec<Cell> {
+/// The lines beneath a mention: its own reading, then those it beat.
+pub fn explanation(explanation: &Explanation) -> Vec<Cell> {
     let mut first = grounds(Cell::new("why", DIM), &explanation.reading);
     if !explanation.folds.is_empty() {
         first = first.with(&format!("({} spelling)", explanation.folds.join(", ")), DIM);
@@ -18,11 +18,8 @@ pub fn explanation(explanation: &Explanation, columns: usize) -> Vec<Cell> {
     if !explanation.clitics.is_empty() {
         first = first.with("after the proclitic", DIM).with(explanation.clitics, PLAIN);
     }
-    let mut lines = first.wrap(columns);
-    for rival in &explanation.rivals {
-        lines.extend(Cell::new("beats", DIM).and(reading(rival)).wrap(columns));
-    }
-    lines
+    let rivals = explanation.rivals.iter().map(|rival| Cell::new("beats", DIM).and(reading(rival)));
+    std::iter::once(first).chain(rivals).collect()
 }
 
 /// A reading on its own: the words, as what they were read, and why it was worth so much.
@@ -37,7 +34,8 @@ pub fn reading(reading: &Reading) -> Cell {
 
 /// Where a reading comes from, and the sum of its evidence.
 fn grounds(cell: Cell, reading: &Reading) -> Cell {
-    let mut cell = cell.with(&reading.source, PLAIN).with(&format!("{:.1} =", reading.score), DIM);
+    let mut cell =
+        cell.with(&format!("({})", reading.source), PLAIN).with(&format!("{:.1} =", reading.score), DIM);
     for piece in &reading.evidence {
         cell = cell.with(&format!("{} {:+.1}", piece.evidence, piece.weight), DIM);
     }
