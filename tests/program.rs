@@ -110,8 +110,9 @@ fn faults_are_said_and_the_rest_goes_on() {
     folder.write("bad.ndjson", "{\"id\": 1}\n\n{\"text\": \"Cairo\"}\nCairo\n{\"text\": 7}\n[1]\n");
     folder.write("day.ndjson", "{\"text\": \"Cairo\", \"reference_date\": \"2024-02-30\"}\n");
     folder.write("bytes.ndjson", b"\xEF\xBB\xBF{\"text\": \"Cairo\"}\n{\"text\": \"Cairo \xE1\"}\n");
+    type Case<'a> = (&'a str, i32, &'a [&'a [&'a str]], &'a [&'a str]);
     // Arguments; the status; the texts found in each document; what must be said.
-    let cases: &[(&str, i32, &[&[&str]], &[&str])] = &[
+    let cases: &[Case] = &[
         ("en.txt", 0, &[&["Baghdad", "Cairo"]], &[]),
         ("none.txt", 1, &[&[]], &[]),
         ("empty.txt", 1, &[&[]], &[]),

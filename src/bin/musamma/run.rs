@@ -100,28 +100,42 @@ struct Work<'a> {
     reference_date: Option<&'a str>,
 }
 
-/// One document as it will be written, and whether it has mentions.
+/// Documents as they will be written, and whether there is a mention in them.
+#[derive(Default)]
 struct Written {
     bytes: Vec<u8>,
     found: bool,
 }
 
-/// A document, and where to send what became of it.
-type Job = (Document, SyncSender<Written>);
+/// Some documents, and where to send what became of them.
+type Job = (Vec<Document>, SyncSender<Written>);
+
+/// Bytes of short documents that are handed to a thread together: enough to make the handing over cheap.
+const BATCH: usize = 1 << 16;
 
 impl Work<'_> {
-    fn document(self, document: &Document) -> Written {
+    fn document(self, document: &Document, written: &mut Written) {
         let mut input = Input::new(&document.text);
         if let Some(date) = document.reference_date.as_deref().or(self.reference_date) {
             input = input.reference_date(date).expect("read from an option or a line, where it was checked");
         }
         let extraction = self.extractor.extract(input);
-        let mut bytes = Vec::new();
-        self.output.write(document, &extraction, &mut bytes);
-        Written { bytes, found: !extraction.mentions().is_empty() }
+        written.found |= !extraction.mentions().is_empty();
+        self.output.write(document, &extraction, &mut written.bytes);
     }
 
-    /// One document after the other; whether any had mentions.
+    fn batch(self, documents: &[Document]) -> Written {
+        let mut written = Written::default();
+        for (number, document) in documents.iter().enumerate() {
+            if number > 0 {
+                written.bytes.extend_from_slice(self.output.separator());
+            }
+            self.document(document, &mut written);
+        }
+        written
+    }
+
+    /// Takes one document after the other; whether any had mentions.
     fn alone(self, mut documents: Documents) -> io::Result<bool> {
         let mut sink = Sink::new(self.output)?;
         loop {
@@ -129,29 +143,29 @@ impl Work<'_> {
                 sink.out.flush()?;
             }
             let Some(document) = documents.next() else { break };
-            sink.add(&self.document(&document))?;
+            sink.add(&self.batch(&[document]))?;
         }
         sink.close()
     }
 
-    /// Several documents at a time, written in the order they are read. At most two a thread are held in memory.
-    fn shared(self, documents: Documents, threads: usize) -> io::Result<bool> {
+    /// Several documents at a time, written in the order they are read. At most three batches a thread are held in memory.
+    fn shared(self, mut documents: Documents, threads: usize) -> io::Result<bool> {
         let (jobs, taken) = sync_channel::<Job>(threads);
         let (queue, done) = sync_channel::<Receiver<Written>>(2 * threads);
         let taken = Mutex::new(taken);
         thread::scope(|scope| {
             for _ in 0..threads {
                 scope.spawn(|| {
-                    while let Some((document, reply)) = next_job(&taken) {
+                    while let Some((documents, reply)) = next_job(&taken) {
                         // The writer has gone if standard output was closed.
-                        let _ = reply.send(self.document(&document));
+                        let _ = reply.send(self.batch(&documents));
                     }
                 });
             }
             let writer = scope.spawn(move || self.in_order(&done));
-            for document in documents {
+            while let Some(batch) = next_batch(&mut documents) {
                 let (reply, written) = sync_channel(1);
-                if queue.send(written).is_err() || jobs.send((document, reply)).is_err() {
+                if queue.send(written).is_err() || jobs.send((batch, reply)).is_err() {
                     break;
                 }
             }
@@ -177,6 +191,19 @@ impl Work<'_> {
         }
         sink.close()
     }
+}
+
+/// A long document or several short ones, as many as have arrived.
+fn next_batch(documents: &mut Documents) -> Option<Vec<Document>> {
+    let first = documents.next()?;
+    let mut bytes = first.text.len();
+    let mut batch = vec![first];
+    while bytes < BATCH && !documents.may_wait() {
+        let Some(document) = documents.next() else { break };
+        bytes += document.text.len();
+        batch.push(document);
+    }
+    Some(batch)
 }
 
 fn next_job(taken: &Mutex<Receiver<Job>>) -> Option<Job> {
