@@ -1,6 +1,6 @@
 //! CSV for spreadsheets: one row a mention, one column a field, the same columns always.
 
-use musamma::{DateValue, Extraction, OffsetUnit};
+use musamma::{Extraction, Mention, OffsetUnit};
 use serde::Deserialize;
 
 use crate::documents::Document;
@@ -26,7 +26,7 @@ impl Output for Csv {
         for mention in extraction.mentions() {
             let range = offsets.translate_span(mention.span());
             let entity = mention.entity();
-            let days = mention.date().map(Days::of).unwrap_or_default();
+            let days = mention.date().map(|_| Days::of(mention)).unwrap_or_default();
             let row = [
                 id.as_str(),
                 &range.start.to_string(),
@@ -49,7 +49,7 @@ impl Output for Csv {
     }
 }
 
-/// The fields of a date, as they are serialised: those that a value lacks stay empty.
+/// The fields that a mention has if it is a date, as they are serialised: those that a value lacks stay empty.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Days {
@@ -59,8 +59,8 @@ struct Days {
 }
 
 impl Days {
-    fn of(date: &DateValue) -> Days {
-        let fields = serde_json::to_value(date).ok();
+    fn of(mention: &Mention) -> Days {
+        let fields = serde_json::to_value(mention).ok();
         fields.and_then(|fields| serde_json::from_value(fields).ok()).unwrap_or_default()
     }
 }
