@@ -156,7 +156,8 @@ impl<'a> Row<'a> {
         if !mention.subkind().is_empty() {
             words.append(&format!("/{}", mention.subkind()), DIM);
         }
-        let confidence = mention.confidence();
+        // Nothing is certain: 0.998 is shown as 0.99, not as 1.00.
+        let confidence = (mention.confidence() * 100.0).floor() / 100.0;
         let sure = if confidence < 0.7 { DIM } else { PLAIN };
         let cells = [
             Cell::new(&format!("{}..{}", range.start, range.end), DIM),
