@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::entity::EntityKind;
 use crate::evidence::{Evidence, EvidenceSet, Weights, confidence};
-use crate::span::Span;
+use crate::span::{Offsets, Span};
 
 /// One piece of evidence and its weight.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
@@ -52,6 +52,13 @@ impl<'a> Reading<'a> {
             confidence: confidence(score),
         }
     }
+
+    /// The same reading with its span counted in the unit of `offsets`, for output beside mentions in that unit. `offsets`
+    /// must be of the same text.
+    pub fn in_unit(&self, offsets: &mut Offsets) -> Self {
+        let range = offsets.translate_span(self.span);
+        Reading { span: Span { start: range.start, end: range.end }, ..self.clone() }
+    }
 }
 
 impl fmt::Display for Reading<'_> {
@@ -82,6 +89,15 @@ pub struct Explanation<'a> {
     /// Readings of the same words that were worth less, best first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rivals: Vec<Reading<'a>>,
+}
+
+impl Explanation<'_> {
+    /// The same explanation with its spans counted in the unit of `offsets`.
+    pub(crate) fn in_unit(&self, offsets: &mut Offsets) -> Self {
+        let reading = self.reading.in_unit(offsets);
+        let rivals = self.rivals.iter().map(|rival| rival.in_unit(offsets)).collect();
+        Explanation { reading, folds: self.folds.clone(), clitics: self.clitics, rivals }
+    }
 }
 
 impl fmt::Display for Explanation<'_> {

@@ -100,13 +100,15 @@ impl<'a> Mention<'a> {
 
     /// The mention as a serialisable object with offsets in a unit of choice. `offsets` must be of the same text.
     pub fn to_record<'m>(&'m self, offsets: &mut Offsets) -> MentionRecord<'m> {
-        MentionRecord { mention: self, range: offsets.translate_span(self.span) }
+        let range = offsets.translate_span(self.span);
+        let explanation = self.explain().map(|explanation| explanation.in_unit(offsets));
+        MentionRecord { mention: self, range, explanation }
     }
 }
 
 impl Serialize for Mention<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        MentionRecord { mention: self, range: self.range() }.serialize(serializer)
+        MentionRecord { mention: self, range: self.range(), explanation: self.explain().cloned() }.serialize(serializer)
     }
 }
 
@@ -115,6 +117,7 @@ impl Serialize for Mention<'_> {
 pub struct MentionRecord<'m> {
     mention: &'m Mention<'m>,
     range: Range<usize>,
+    explanation: Option<Explanation<'m>>,
 }
 
 impl Serialize for MentionRecord<'_> {
@@ -143,7 +146,7 @@ impl Serialize for MentionRecord<'_> {
         }
         map.serialize_entry("group", &mention.group)?;
         map.serialize_entry("confidence", &((mention.confidence as f64 * 1000.0).round() / 1000.0))?;
-        if let Some(explanation) = &mention.explanation {
+        if let Some(explanation) = &self.explanation {
             map.serialize_entry("explanation", explanation)?;
         }
         map.end()

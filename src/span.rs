@@ -46,8 +46,8 @@ pub enum OffsetUnit {
 
 /// Translates byte offsets of one text into another unit.
 ///
-/// Offsets are asked for in ascending order at best: each costs the distance from the one before it, so a sorted list
-/// costs one pass over the text. An offset behind the last one starts again from the beginning.
+/// Each offset costs the distance from the one asked for before it, forwards or backwards, so a sorted list costs one pass
+/// over the text, and stepping back to a name inside a name costs that name.
 ///
 /// ```
 /// use musamma::{OffsetUnit, Offsets};
@@ -83,15 +83,13 @@ impl<'t> Offsets<'t> {
         if self.unit == OffsetUnit::Bytes {
             return offset;
         }
-        if offset < self.bytes {
-            (self.bytes, self.units) = (0, 0);
-        }
-        let between = &self.text[self.bytes..offset];
-        self.units += match self.unit {
+        let between = &self.text[offset.min(self.bytes)..offset.max(self.bytes)];
+        let distance = match self.unit {
             OffsetUnit::Bytes => between.len(),
             OffsetUnit::Chars => between.chars().count(),
             OffsetUnit::Utf16 => between.encode_utf16().count(),
         };
+        self.units = if offset < self.bytes { self.units - distance } else { self.units + distance };
         self.bytes = offset;
         self.units
     }

@@ -56,6 +56,16 @@ impl Gazetteer {
     /// # Errors
     /// Those of [`Gazetteer::from_tsv`], and those of reading a file as UTF-8.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self> {
+        let mut gazetteer = Gazetteer::default();
+        gazetteer.add_path(path)?;
+        Ok(gazetteer)
+    }
+
+    /// Adds another table to this one from a file, as [`Gazetteer::add_tsv`] does from a text.
+    ///
+    /// # Errors
+    /// Those of [`Gazetteer::from_path`].
+    pub fn add_path(&mut self, path: impl AsRef<Path>) -> Result<()> {
         let path = path.as_ref();
         let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
         let name = path.display().to_string();
@@ -63,7 +73,7 @@ impl Gazetteer {
             let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count();
             Error::at(&name, line, "not UTF-8 text; save the table as UTF-8")
         })?;
-        Gazetteer::from_tsv(&name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))
+        self.add_tsv(&name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))
     }
 
     /// Adds another table to this one. Alias and flag tables speak of the entities of all tables together.
