@@ -1,6 +1,7 @@
 //! A stretch of text as grammars read it: its tokens with their words, and questions about what stands where.
 //! Knows words and gaps; finds nothing by itself.
 
+use crate::clitic::Clitics;
 use crate::gazetteer::{Dictionary, NodeId};
 use crate::lexicon::{Class, ClassSet, Reading, Words};
 use crate::tokenize::{Gap, Script, Token};
@@ -12,6 +13,8 @@ pub(crate) struct Phrase {
     pub last: u32,
     pub classes: ClassSet,
     pub node: NodeId,
+    /// Taken off the first word.
+    pub clitics: Clitics,
 }
 
 /// Tokens of one text with what the bundled dictionary says of them.
@@ -103,4 +106,4 @@ impl<'a> Passage<'a> {
     }
 }
 
-const ABBREVIATED: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak, Class::Suffix, Class::PlaceHead, Class::AgencyTail, Class::DateWord]);
+const ABBREVIATED: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak, Class::Suffix, Class::PlaceHead, Class::AgencyTail, Class::DateShort]);

@@ -18,6 +18,14 @@ const WORDS: &[(&str, &str)] = tables![
     "words/heads.tsv",
     "words/titles.tsv",
     "words/nisba.tsv",
+    "dates/months.tsv",
+    "dates/weekdays.tsv",
+    "dates/numbers.tsv",
+    "dates/units.tsv",
+    "dates/periods.tsv",
+    "dates/feasts.tsv",
+    "dates/links.tsv",
+    "dates/guards.tsv",
 ];
 
 /// Names: entities, parts of people's names, and the decisions about them.
