@@ -170,7 +170,7 @@ impl ExtractorBuilder {
         for gazetteer in &self.gazetteers {
             dictionaries.push(Arc::new(compile(gazetteer.rows())?));
         }
-        let dates = DateGrammar::new(&dictionaries[0]);
+        let dates = DateGrammar::new(&dictionaries[0])?;
         let likeness = Likeness::new(&dictionaries[0]);
         let parts = Parts { tokenizer: Tokenizer::new(), dictionaries, dates, likeness, weights: Weights::bundled()?, options: self.options };
         Ok(Extractor { parts: Arc::new(parts) })

@@ -69,6 +69,10 @@ classes! {
     AgencyName = "agency_name",
     /// A word that opens or makes up dates; which, its senses say.
     DateWord = "date_word",
+    /// The same, shortened: Sept, Mon.
+    DateShort = "date_short",
+    /// A small word that joins parts of dates and opens none: of, الموافق.
+    DateLink = "date_link",
 }
 
 /// A set of classes.

@@ -24,7 +24,7 @@ mod resolve;
 mod span;
 mod tokenize;
 
-pub use dates::DateValue;
+pub use dates::{DateValue, OriginalFields};
 pub use entity::{Entity, EntityKind};
 pub use error::{Error, Result};
 pub use explain::{Explanation, Reading, WeighedEvidence};

@@ -33,7 +33,7 @@ pub(crate) fn scan(
                 if !forms.is_empty() {
                     let classes = dictionary.node_classes(node);
                     if last > first && is_phrase(dictionary, node) {
-                        phrases.push(Phrase { first: first as u32, last: last as u32, classes, node });
+                        phrases.push(Phrase { first: first as u32, last: last as u32, classes, node, clitics: reading.clitics });
                     }
                     for form in forms {
                         if let Target::Entity(entity) = dictionary.form(form).target {

@@ -1,6 +1,7 @@
 //! A stretch of text as grammars read it: its tokens with their words, and questions about what stands where.
 //! Knows words and gaps; finds nothing by itself.
 
+use crate::clitic::Clitics;
 use crate::gazetteer::{Dictionary, NodeId};
 use crate::lexicon::{Class, ClassSet, Reading, Words};
 use crate::tokenize::{Gap, Script, Token};
@@ -12,6 +13,8 @@ pub(crate) struct Phrase {
     pub last: u32,
     pub classes: ClassSet,
     pub node: NodeId,
+    /// Taken off the first word.
+    pub clitics: Clitics,
 }
 
 /// Tokens of one text with what the bundled dictionary says of them.
@@ -67,6 +70,11 @@ impl<'a> Passage<'a> {
         self.words.word(index).classes
     }
 
+    /// The classes of the token over all readings.
+    pub(crate) fn all_classes(&self, index: usize) -> ClassSet {
+        self.readings(index).fold(ClassSet::NONE, |set, reading| set.or(reading.classes))
+    }
+
     /// The readings of the token, the whole one first.
     pub(crate) fn readings(&self, index: usize) -> impl Iterator<Item = Reading> + use<'a> {
         self.words.readings(index)
@@ -90,4 +98,4 @@ impl<'a> Passage<'a> {
     }
 }
 
-const ABBREVIATED: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak, Class::Suffix, Class::PlaceHead, Class::AgencyTail, Class::DateWord]);
+const ABBREVIATED: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak, Class::Suffix, Class::PlaceHead, Class::AgencyTail, Class::DateShort]);

@@ -1,13 +1,37 @@
 //! Dates: a grammar of small productions over word classes held in data.
+//!
+//! `lexicon` says what words mean, `cursor` finds them in a text, the productions put them together to an [`Expression`],
+//! and `resolve` turns that into days once a reference date is known.
 
+mod calendar;
+mod cursor;
+mod expression;
+mod feast;
+mod grammar;
+mod guards;
+mod lexicon;
+mod numbers;
+mod numeric;
+mod period;
+mod periods;
+mod ranges;
+mod relative;
+mod resolve;
+mod stamp;
+mod tense;
 mod value;
 
-pub use value::DateValue;
+pub use value::{DateValue, OriginalFields};
 
 use jiff::civil::Date;
 
+use self::cursor::Cursor;
+use self::expression::Expression;
+use self::lexicon::Lexicon;
+use self::ranges::Placed;
 use crate::clitic::Clitics;
-use crate::evidence::EvidenceSet;
+use crate::error::Result;
+use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::Dictionary;
 use crate::passage::Passage;
 
@@ -18,32 +42,61 @@ pub(crate) struct FoundDate {
     pub last: u32,
     pub clitics: Clitics,
     pub evidence: EvidenceSet,
+    expression: Expression,
+    future: bool,
 }
 
 impl FoundDate {
     /// The value, with what is relative resolved against `reference` where there is one.
     pub(crate) fn value(&self, reference: Option<Date>) -> DateValue {
-        let _ = reference;
-        todo_value()
+        resolve::resolve(&self.expression, reference, self.future)
     }
-}
-
-fn todo_value() -> DateValue {
-    DateValue::default()
 }
 
 /// Finds dates with the words of one dictionary.
 #[derive(Debug)]
-pub(crate) struct DateGrammar {}
+pub(crate) struct DateGrammar {
+    lexicon: Lexicon,
+}
 
 impl DateGrammar {
-    pub(crate) fn new(dictionary: &Dictionary) -> Self {
-        let _ = dictionary;
-        DateGrammar {}
+    /// A grammar with the date words of a dictionary.
+    ///
+    /// # Errors
+    /// A date word whose value is not in the language of the tables.
+    pub(crate) fn new(dictionary: &Dictionary) -> Result<Self> {
+        Ok(DateGrammar { lexicon: Lexicon::new(dictionary)? })
     }
 
-    /// Appends the dates of a passage.
+    /// Appends the dates of a passage. One pass: productions run only where a date word or a number stands, and each reads
+    /// a bounded number of words.
     pub(crate) fn find(&self, passage: &Passage, dates: &mut Vec<FoundDate>) {
-        let _ = (passage, dates);
+        let mut placed = Vec::new();
+        let mut at = 0;
+        while at < passage.len() {
+            let cursor = Cursor::new(&self.lexicon, passage, at);
+            at = match cursor.opens().then(|| ranges::dates(cursor, &mut placed)).flatten() {
+                Some(after) => {
+                    let future = tense::is_future(cursor);
+                    dates.extend(placed.drain(..).map(|date| found(date, future)));
+                    after.at()
+                }
+                None => at + 1,
+            };
+        }
+    }
+}
+
+fn found(date: Placed, future: bool) -> FoundDate {
+    let mut evidence = EvidenceSet::default();
+    evidence.add(Evidence::DateShape);
+    evidence.add_if(date.end - date.first >= 2, Evidence::DateParts);
+    FoundDate {
+        first: date.first as u32,
+        last: date.end as u32 - 1,
+        clitics: date.clitics,
+        evidence,
+        expression: date.expression,
+        future,
     }
 }

@@ -24,6 +24,14 @@ const WORDS: &[(&str, &str)] = tables![
     "words/nisba.tsv",
     "words/particles.tsv",
     "words/verbs.tsv",
+    "dates/months.tsv",
+    "dates/weekdays.tsv",
+    "dates/numbers.tsv",
+    "dates/units.tsv",
+    "dates/periods.tsv",
+    "dates/feasts.tsv",
+    "dates/links.tsv",
+    "dates/guards.tsv",
 ];
 
 /// Names: entities, parts of people's names, and the decisions about them.

@@ -43,8 +43,7 @@ pub(super) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<
 
 /// Whether the token is the last word of a title of several: باسم in المتحدث باسم.
 fn ends_title(passage: &Passage, index: usize) -> bool {
-    let own = passage.readings(index).fold(ClassSet::NONE, |set, r| set.or(r.classes));
-    passage.classes_ending_at(index).any(TITLE) && !own.any(TITLE)
+    passage.classes_ending_at(index).any(TITLE) && !passage.all_classes(index).any(TITLE)
 }
 
 /// Whether the token before is so surely inside a name that none begins here.

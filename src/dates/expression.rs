@@ -1,0 +1,105 @@
+//! What a date says, before it is resolved: fields, shifts, distances, ranges. Knows no words and no reference date.
+
+use super::feast::Feast;
+use super::lexicon::{Calendar, Part, Season, Shift, Unit};
+
+/// Something with a place in the calendar.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Expression {
+    /// 10 November 2020, Tuesday the 10th, September of last year.
+    Stamp(Stamp),
+    /// last June, 10 نوفمبر الماضي: a day or month without a year.
+    ShiftedStamp { stamp: Stamp, shift: Shift },
+    /// One day in two calendars: the Gregorian part first.
+    Both(Stamp, Stamp),
+    /// yesterday; أمس الأربعاء
+    Day { by: i32, weekday: Option<u8> },
+    /// this week, العام الماضي
+    Shifted { unit: Unit, shift: Shift },
+    /// last Tuesday, الجمعة المقبل
+    Weekday { weekday: u8, shift: Shift },
+    /// Tuesday of next week.
+    InWeek { weekday: u8, week: i32 },
+    /// three days ago; two weeks after Christmas.
+    Distance { amounts: Amounts, forward: bool, from: Option<Box<Expression>> },
+    /// three Fridays from now.
+    Weekdays { weekday: u8, count: i32 },
+    /// the last three weeks
+    Spell { count: i32, unit: Unit, forward: bool },
+    /// the first Monday of October, the last week of 2018.
+    Nth { n: i32, of: Counted, within: Box<Expression> },
+    /// the week of October 6
+    WeekOf(Box<Expression>),
+    /// the third quarter of 2016, winter 1944.
+    PartOfYear { part: PartOfYear, year: Option<Year> },
+    Decade { decade: Decade },
+    /// Of an era: the 19th century, القرن الثالث الهجري.
+    Century { number: i32, calendar: Calendar },
+    Feast { feast: Feast, year: Option<Year> },
+    Range(Box<Expression>, Box<Expression>),
+    /// early 2015, أواخر يوليو
+    Part { part: Part, of: Box<Expression> },
+    /// A range that ends now.
+    Present,
+}
+
+/// The fields that a date names.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Stamp {
+    pub calendar: Calendar,
+    pub weekday: Option<u8>,
+    pub day: Option<u8>,
+    pub month: Option<Month>,
+    pub year: Option<Year>,
+    /// A numeric date whose day and month may be the other way round.
+    pub ambiguous: bool,
+}
+
+/// A month by number, or counted from the present one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Month {
+    Number(u8),
+    Shift(Shift),
+}
+
+/// A year by number (astronomical: 1 BC is 0), or counted from the present one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Year {
+    Number(i32),
+    Shift(Shift),
+}
+
+/// A stretch of a year that is no month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum PartOfYear {
+    Quarter(u8),
+    Half(u8),
+    Season(Season, Option<Shift>),
+    /// By its ISO number.
+    Week(u8),
+}
+
+/// What an ordinal counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Counted {
+    Weekday(u8),
+    Unit(Unit),
+}
+
+/// A decade: 198 for the 1980s, or the 80s of a century that is to be guessed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Decade {
+    Number(i32),
+    /// The eighties, and the century by its shift from the present one where it is named.
+    InCentury(i32, Option<Shift>),
+}
+
+/// An amount of time in up to three units: 2 years, 1 month and 21 days.
+pub(crate) type Amounts = [(i32, Option<Unit>); 3];
+
+impl Stamp {
+    /// Whether it could be a date: something is named that has a place in the calendar.
+    pub(crate) fn parts(&self) -> u8 {
+        [self.weekday.is_some(), self.day.is_some(), self.month.is_some(), self.year.is_some()].iter().map(|&named| u8::from(named)).sum()
+    }
+}

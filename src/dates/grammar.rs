@@ -1,0 +1,75 @@
+//! The order of productions: which are tried where a date may begin, and that the longest wins.
+
+use super::cursor::{Cursor, Read};
+use super::expression::{Expression, Stamp, Year};
+use super::guards;
+use super::lexicon::{Part, Sort};
+use super::periods;
+use super::relative;
+use super::stamp;
+use crate::tokenize::Gap;
+
+/// A date as it was read.
+pub(super) struct Found {
+    pub expression: Expression,
+    /// Its words are also something else, and nothing around them says that a date is meant.
+    pub weak: bool,
+}
+
+/// Productions of a single date or period, besides the one of named fields.
+const POINTS: [fn(Cursor) -> Read<Expression>; 13] = [
+    relative::day,
+    relative::shifted,
+    relative::weekday_shifted,
+    relative::weekday_in_week,
+    relative::distance,
+    relative::weekdays,
+    relative::spell,
+    periods::nth,
+    periods::part_of_year,
+    periods::decade,
+    periods::century,
+    periods::feast,
+    periods::week_of,
+];
+
+/// A single date or period that stands by itself. Part of it in front is [`modified`].
+pub(super) fn single(c: Cursor) -> Read<Found> {
+    let point = POINTS.iter().filter_map(|production| production(c)).max_by_key(|(_, after)| after.at());
+    let point = point.map(|(expression, after)| (Found { expression, weak: false }, after));
+    let stamp = stamp::date(c).map(|((expression, weak), after)| (Found { expression, weak: weak && !guards::introduces(c) }, after));
+    let modified = modified(c).map(|(expression, after)| (Found { expression, weak: false }, after));
+    let lone = lone_year(c).map(|(expression, after)| (Found { expression, weak: false }, after));
+    [point, stamp, modified, lone].into_iter().flatten().max_by_key(|(_, after)| after.at())
+}
+
+/// The same where other words say that a date follows.
+pub(super) fn point(c: Cursor) -> Read<Expression> {
+    let point = POINTS.iter().filter_map(|production| production(c)).max_by_key(|(_, after)| after.at());
+    let stamp = stamp::date(c).map(|((expression, _), after)| (expression, after));
+    [point, stamp].into_iter().flatten().max_by_key(|(_, after)| after.at())
+}
+
+/// early 2015, mid-July, أواخر الشهر الجاري, the end of the month, about 1900.
+fn modified(c: Cursor) -> Read<Expression> {
+    let c = relative::article(c);
+    let (part, after) = c.word(|meaning| match meaning.sort {
+        Sort::Part(part) => Some(part),
+        _ => None,
+    })?;
+    let after = relative::past_links(after.after(Gap::BLANK.or(Gap::HYPHEN))?);
+    let (of, after) = match part {
+        Part::Approx => single(after).map(|(found, c)| (found.expression, c))?,
+        Part::Start | Part::Mid | Part::End | Part::Rest => periods::container(after)?,
+    };
+    Some((Expression::Part { part, of: Box::new(of) }, after))
+}
+
+/// A year that its surroundings tell: (1948), since 2016.
+fn lone_year(c: Cursor) -> Read<Expression> {
+    let ((year, length), after) = c.digits()?;
+    let sound = length == 4 && guards::is_year(year, c, after);
+    let stamp = Stamp { year: Some(Year::Number(i32::try_from(year).ok()?)), ..Stamp::default() };
+    sound.then_some((Expression::Stamp(stamp), after))
+}
+

@@ -1,0 +1,101 @@
+//! What stands around a number or a weak word, and whether that lets it be part of a date: ١٢ جندي is no day, $1999 no year.
+//! Questions only; reads nothing into a date.
+
+use super::cursor::Cursor;
+use super::lexicon::{Calendar, Direction, Era, Link, Sort};
+use crate::lexicon::{Class, ClassSet};
+use crate::tokenize::{Gap, Script, Shape};
+
+/// Words after which no noun is counted: a number before them stands alone.
+const CLOSED: ClassSet = ClassSet::of(&[Class::Function, Class::Preposition, Class::SpeechVerb]);
+
+/// Whether the number between the two cursors counts, measures or numbers something: 2000 جندي, $1999, page 12, 4,500.
+pub(super) fn is_amount(number: Cursor, after: Cursor) -> bool {
+    let digits = number.is_digits();
+    let before = number.gap();
+    let fraction = Gap::COMMA.or(Gap::DOT).or(Gap::COLON);
+    let goes_on = after.is_digits() && after.gap() != Gap::NONE && after.gap().only(fraction);
+    let went_on = digits && before != Gap::NONE && before.only(fraction) && number.previous().is_some_and(Cursor::is_digits);
+    let signed = before.has(Gap::UNIT_SIGN) || after.gap().has(Gap::UNIT_SIGN) || before.has(Gap::HASH);
+    let glued = digits && after.gap() == Gap::NONE && after.script() == Script::Latin;
+    goes_on || went_on || signed || glued || counts(after) || number.previous().is_some_and(|c| c.has(Sort::Numbered))
+}
+
+/// Whether the word here is counted by the number before it.
+pub(super) fn counts(after: Cursor) -> bool {
+    after.spaced().is_some_and(|c| c.has(Sort::Counted))
+}
+
+/// Whether a clause may end here: no plain word follows.
+pub(super) fn ends_clause(c: Cursor) -> bool {
+    c.token().is_none() || !c.gap().only(Gap::BLANK.or(Gap::NONE)) || is_closed(c)
+}
+
+fn is_closed(c: Cursor) -> bool {
+    c.passage.all_classes(c.at()).any(CLOSED)
+}
+
+/// Whether the word before may be followed by a dot inside a date: Jan. 5, 16. November.
+pub(super) fn is_short(c: Cursor) -> bool {
+    c.at().checked_sub(1).is_some_and(|index| {
+        let token = &c.passage.tokens[index];
+        token.key.len() <= 4 && token.script != Script::Arabic
+    })
+}
+
+/// Whether the word before says that a month, year or weekday follows: في مارس, in May.
+pub(super) fn introduces(c: Cursor) -> bool {
+    let Some(before) = c.before() else { return false };
+    let named = c.script() == Script::Arabic || c.token().is_some_and(|token| token.shape != Shape::Lower);
+    c.gap() == Gap::BLANK && named && is_preposition(before)
+}
+
+/// Whether a preposition of time begins here, under any of its readings.
+pub(super) fn is_preposition(c: Cursor) -> bool {
+    const LINKS: [Link; 5] = [Link::In, Link::To, Link::From, Link::Between, Link::Of];
+    const DIRECTIONS: [Direction; 3] = [Direction::Before, Direction::After, Direction::Since];
+    LINKS.iter().any(|&link| c.has(Sort::Link(link))) || DIRECTIONS.iter().any(|&direction| c.has(Sort::Direction(direction)))
+}
+
+/// Whether an ordinal by itself is a day: on the 21st; not on the 21st floor, في الدور الثاني.
+pub(super) fn is_lone_day(number: u32, c: Cursor, after: Cursor) -> bool {
+    let before = c.previous().filter(|_| c.gap() == Gap::BLANK);
+    let before = before.and_then(|c| if c.link(Link::The).is_some() { c.previous() } else { Some(c) });
+    (c.is_digits() || number > 10) && before.is_some_and(is_preposition) && ends_clause(after)
+}
+
+/// Whether two days are joined before the month that follows: from 4 to 22 this month.
+pub(super) fn joins_days(c: Cursor) -> bool {
+    let joins = |c: Cursor| c.has(Sort::Link(Link::And)) || is_preposition(c);
+    c.previous().and_then(Cursor::previous).is_some_and(joins)
+}
+
+/// Whether this era after a bare number makes it a year: 1442هـ, 500 BC; 1500 م are metres.
+pub(super) fn is_era(era: Era, year: Cursor, after: Cursor) -> bool {
+    let metres = era == Era::Of(Calendar::Gregorian) && after.token().is_some_and(|token| token.key.len() == 1);
+    let sound = !metres || after.gap() == Gap::NONE || year.gap().has(Gap::OPEN);
+    sound || year.digits().is_some_and(|((number, _), _)| is_year(number, year, after.skip()))
+}
+
+/// Whether nothing else stands in the line.
+pub(super) fn is_alone(c: Cursor, after: Cursor) -> bool {
+    let open = c.at() == 0 || c.gap().has(Gap::NEWLINE);
+    open && (after.token().is_none() || after.gap().has(Gap::NEWLINE))
+}
+
+/// Whether what is between the cursors stands alone in brackets: (1948).
+pub(super) fn is_bracketed(first: Cursor, after: Cursor) -> bool {
+    first.gap().has(Gap::OPEN) && after.gap().has(Gap::CLOSE)
+}
+
+/// Whether a bare number between the cursors reads as a year of our time: in brackets, or after a preposition that a
+/// number of things would not follow.
+pub(super) fn is_year(year: u32, first: Cursor, after: Cursor) -> bool {
+    if is_amount(first, after) || !(1000..2200).contains(&year) {
+        return false;
+    }
+    let modern = (1800..2100).contains(&year);
+    let round = year % 100 == 0;
+    let prepared = first.gap().only(Gap::BLANK) && first.previous().is_some_and(is_preposition);
+    is_bracketed(first, after) || (modern && prepared && (!round || ends_clause(after)))
+}

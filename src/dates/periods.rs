@@ -1,0 +1,258 @@
+//! Periods inside and above the year: the first Monday of October, quarters, halves, seasons, weeks, decades, centuries, feasts.
+//! Knows no days of months.
+
+use super::cursor::{Cursor, Read};
+use super::expression::{Counted, Decade, Expression, Month, PartOfYear, Stamp, Year};
+use super::feast::Feast;
+use super::grammar;
+use super::lexicon::{Calendar, Count, Era, Link, Season, Shift, Sort, Unit};
+use super::numbers::{self, Form};
+use super::relative::{article, past_links, shift, shifted_unit, unit};
+use super::stamp;
+use crate::tokenize::Gap;
+
+const THIS: Shift = Shift { by: 0, nearest: false };
+
+/// The first Monday of October, آخر أسبوع في سبتمبر, الثلاثاء الثالث من أيلول.
+pub(super) fn nth(c: Cursor) -> Read<Expression> {
+    let c = article(c);
+    let ((n, of), c) = ordinal_first(c).or_else(|| counted_first(c))?;
+    let links = past_links(c.spaced()?);
+    let (within, c) = container(links)?;
+    Some((Expression::Nth { n, of, within: Box::new(within) }, c))
+}
+
+fn ordinal_first(c: Cursor) -> Read<(i32, Counted)> {
+    let (n, c) = signed_ordinal(c)?;
+    let (of, c) = counted(c.spaced()?)?;
+    Some(((n, of), c))
+}
+
+fn counted_first(c: Cursor) -> Read<(i32, Counted)> {
+    let (of, c) = counted(c)?;
+    let (n, c) = signed_ordinal(c.spaced()?)?;
+    Some(((n, of), c))
+}
+
+fn counted(c: Cursor) -> Read<Counted> {
+    let day = unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Day);
+    let named = day.and_then(|(_, c)| stamp::weekday(c.spaced()?)).or_else(|| stamp::weekday(c));
+    if let Some((weekday, _, c)) = named {
+        return Some((Counted::Weekday(weekday), c));
+    }
+    let (unit, c) = unit(c, Count::One)?;
+    matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Decade).then_some((Counted::Unit(unit), c))
+}
+
+/// An ordinal, negative from the end: last, الأخير.
+fn signed_ordinal(c: Cursor) -> Read<i32> {
+    let last = c.word(|meaning| match meaning.sort {
+        Sort::Ordinal(n) if n < 0 => Some(i32::from(n)),
+        _ => None,
+    });
+    last.or_else(|| numbers::ordinal(c).and_then(|(number, c)| Some((i32::try_from(number.value).ok()?, c))))
+}
+
+/// A period that can hold others: a month, a year, this month, the month.
+pub(super) fn container(c: Cursor) -> Read<Expression> {
+    let point = grammar::point(c).filter(|(expression, _)| is_period(expression));
+    point.or_else(|| bare_year(c)).or_else(|| bare_unit(c))
+}
+
+fn is_period(expression: &Expression) -> bool {
+    match expression {
+        Expression::Stamp(stamp) => stamp.day.is_none() && stamp.weekday.is_none(),
+        Expression::Day { .. } | Expression::Weekday { .. } | Expression::InWeek { .. } | Expression::Distance { .. } => false,
+        _ => true,
+    }
+}
+
+/// The month, السنة: the present one, where the words around say so.
+fn bare_unit(c: Cursor) -> Read<Expression> {
+    let (unit, c) = unit(article(c), Count::One)?;
+    Some((Expression::Shifted { unit, shift: THIS }, c))
+}
+
+/// A year where one is expected: four digits, or words.
+fn bare_year(c: Cursor) -> Read<Expression> {
+    let (year, c) = year_number(c)?;
+    Some((Expression::Stamp(Stamp { year: Some(Year::Number(year)), ..Stamp::default() }), c))
+}
+
+pub(super) fn year_number(c: Cursor) -> Read<i32> {
+    let (number, after) = numbers::count(c)?;
+    let plausible = matches!(number.form, Form::Digits(4) | Form::Words) && (1000..2200).contains(&number.value);
+    (plausible && !super::guards::is_amount(c, after)).then_some((number.value as i32, after))
+}
+
+/// A year after a part of it: 2016, عام 2016, of this year, العام المقبل.
+fn year(c: Cursor) -> Read<Year> {
+    let c = past_links(c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::HYPHEN).or(Gap::NONE))?);
+    if let Some(((Unit::Year, shift), c)) = shifted_unit(c) {
+        return Some((Year::Shift(shift), c));
+    }
+    if let Some((year, c)) = year_number(stamp::year_word(c).unwrap_or(c)) {
+        return Some((Year::Number(year), c));
+    }
+    let (unit, c) = unit(c, Count::One)?;
+    (unit == Unit::Year).then_some((Year::Shift(THIS), c))
+}
+
+/// The third quarter of 2016, الربع الثالث, Q3, 2016H2, winter 1944.
+pub(super) fn part_of_year(c: Cursor) -> Read<Expression> {
+    if let Some((part, after)) = part(article(c)) {
+        let (year, after) = year(after).map_or((None, after), |(year, c)| (Some(year), c));
+        let alone = year.is_none() && matches!(part, PartOfYear::Season(_, None));
+        return (!alone).then_some((Expression::PartOfYear { part, year }, after));
+    }
+    let (year, after) = year_number(c)?;
+    let (part, after) = quarter_or_half(article(after.after(Gap::BLANK.or(Gap::HYPHEN))?))?;
+    Some((Expression::PartOfYear { part, year: Some(Year::Number(year)) }, after))
+}
+
+fn part(c: Cursor) -> Read<PartOfYear> {
+    quarter_or_half(c).or_else(|| season(c)).or_else(|| numbered_week(c))
+}
+
+fn quarter_or_half(c: Cursor) -> Read<PartOfYear> {
+    let (unit, n, c) = match numbers::ordinal(c) {
+        Some((number, c)) => {
+            let (unit, c) = unit(c.after(Gap::BLANK.or(Gap::HYPHEN))?, Count::One)?;
+            (unit, number.value, c)
+        }
+        None => {
+            let (unit, c) = unit(c, Count::One)?;
+            let digit = c.after(Gap::NONE).and_then(numbers::digits);
+            let (number, c) = digit.or_else(|| numbers::ordinal(c.spaced()?))?;
+            (unit, number.value, c)
+        }
+    };
+    let part = match (unit, n) {
+        (Unit::Quarter, 1..=4) => PartOfYear::Quarter(n as u8),
+        (Unit::Half, 1..=2) => PartOfYear::Half(n as u8),
+        _ => return None,
+    };
+    Some((part, c))
+}
+
+/// week 31
+fn numbered_week(c: Cursor) -> Read<PartOfYear> {
+    let (unit, c) = unit(c, Count::One)?;
+    let (number, c) = numbers::digits(c.spaced()?)?;
+    (unit == Unit::Week && (1..=53).contains(&number.value)).then_some((PartOfYear::Week(number.value as u8), c))
+}
+
+fn season(c: Cursor) -> Read<PartOfYear> {
+    if let Some((shift, c)) = shift(c) {
+        let (season, c) = season_name(c.spaced()?)?;
+        return Some((PartOfYear::Season(season, Some(shift)), c));
+    }
+    let (season, c) = season_name(c)?;
+    let shifted = c.spaced().and_then(shift);
+    Some(shifted.map_or((PartOfYear::Season(season, None), c), |(shift, c)| (PartOfYear::Season(season, Some(shift)), c)))
+}
+
+fn season_name(c: Cursor) -> Read<Season> {
+    let c = unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Season).and_then(|(_, c)| c.spaced()).unwrap_or(c);
+    c.word(|meaning| match meaning.sort {
+        Sort::Season(season) => Some(season),
+        _ => None,
+    })
+}
+
+/// The eighties, الثمانينيات, ثمانينات القرن الماضي, the 1980s, '80s.
+pub(super) fn decade(c: Cursor) -> Read<Expression> {
+    let c = article(c);
+    let c = unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Decade).and_then(|(_, c)| c.spaced()).unwrap_or(c);
+    let (decade, c) = digit_decade(c).or_else(|| named_decade(c))?;
+    Some((Expression::Decade { decade }, c))
+}
+
+fn digit_decade(c: Cursor) -> Read<Decade> {
+    let (number, after) = numbers::digits(c)?;
+    let after = after.after(Gap::BLANK.or(Gap::APOSTROPHE)).and_then(|c| c.sort(Sort::Plural)).or_else(|| contracted_plural(after))?;
+    let value = number.value as i32;
+    match number.form {
+        Form::Digits(4) if value % 10 == 0 => Some((Decade::Number(value / 10), after)),
+        Form::Digits(2) if value % 10 == 0 => Some((Decade::InCentury(value, None), after)),
+        _ => None,
+    }
+}
+
+/// 80's: the tokenizer leaves a possessive out of the tokens.
+fn contracted_plural(after: Cursor) -> Option<Cursor> {
+    after.gap().has(Gap::CONTRACTION).then_some(after)
+}
+
+fn named_decade(c: Cursor) -> Read<Decade> {
+    let (decade, c) = c.word(|meaning| match meaning.sort {
+        Sort::Decade(decade) => Some(decade),
+        _ => None,
+    })?;
+    let century_shift = c.spaced().and_then(|c| shifted_unit(past_links(c))).filter(|((unit, _), _)| *unit == Unit::Century);
+    if let Some(((_, shift), c)) = century_shift {
+        return Some((Decade::InCentury(decade, Some(shift)), c));
+    }
+    let named = c.spaced().and_then(|c| century(past_links(c)));
+    if let Some((Expression::Century { number, calendar: Calendar::Gregorian }, c)) = named {
+        return Some((Decade::Number((number - 1) * 10 + decade / 10), c));
+    }
+    Some((Decade::InCentury(decade, None), c))
+}
+
+/// The 19th century, القرن العشرين, القرن الثالث الهجري, 5th century BC.
+pub(super) fn century(c: Cursor) -> Read<Expression> {
+    let c = article(c);
+    let (number, c) = match unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Century) {
+        Some((_, c)) => {
+            let c = c.spaced()?;
+            numbers::ordinal(c).or_else(|| numbers::digits(c.link(Link::The).unwrap_or(c)))?
+        }
+        None => {
+            let (number, c) = numbers::ordinal(c)?;
+            let (unit, c) = unit(c.after(Gap::BLANK.or(Gap::HYPHEN))?, Count::One)?;
+            (unit == Unit::Century).then_some((number, c))?
+        }
+    };
+    let (era, c) = stamp::era(c).map_or((None, c), |(era, c)| (Some(era), c));
+    let value = i32::try_from(number.value).ok().filter(|n| (1..=40).contains(n))?;
+    let (number, calendar) = match era {
+        Some(Era::BeforeChrist) => (1 - value, Calendar::Gregorian),
+        Some(Era::Of(calendar)) => (value, calendar),
+        None => (value, Calendar::Gregorian),
+    };
+    Some((Expression::Century { number, calendar }, c))
+}
+
+/// Christmas, عيد الأضحى 2013, next Thanksgiving, عيد الفطر المقبل.
+pub(super) fn feast(c: Cursor) -> Read<Expression> {
+    let before = shift(c).and_then(|(shift, c)| Some((shift, c.spaced()?)));
+    let (feast, after) = feast_name(before.map_or(c, |(_, c)| c))?;
+    let shifted = match before {
+        Some((shift, _)) => Some((shift, after)),
+        None => after.spaced().and_then(shift).filter(|(_, c)| c.spaced().is_none_or(|c| unit(c, Count::One).is_none())),
+    };
+    let (year, after) = match shifted {
+        Some((shift, after)) => (Some(Year::Shift(Shift { nearest: true, ..shift })), after),
+        None => year(after).map_or((None, after), |(year, after)| (Some(year), after)),
+    };
+    Some((Expression::Feast { feast, year }, after))
+}
+
+fn feast_name(c: Cursor) -> Read<Feast> {
+    c.word(|meaning| match meaning.sort {
+        Sort::Feast(feast) => Some(feast),
+        _ => None,
+    })
+}
+
+/// The week of October 6, أسبوع 16 سبتمبر.
+pub(super) fn week_of(c: Cursor) -> Read<Expression> {
+    let (unit, c) = unit(article(c), Count::One)?;
+    let c = c.spaced()?;
+    let c = c.link(Link::From).and_then(Cursor::spaced).unwrap_or(c);
+    let ((stamp, _), c) = stamp::stamp(past_links(c))?;
+    let is_day = stamp.day.is_some() && matches!(stamp.month, Some(Month::Number(_)));
+    (unit == Unit::Week && is_day).then(|| (Expression::WeekOf(Box::new(Expression::Stamp(stamp))), c))
+}
+

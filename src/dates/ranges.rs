@@ -1,0 +1,241 @@
+//! Several dates that share their words: ranges (13 إلى 15 يوليو, 2014–2018) and lists (10 and 12 November).
+//! Knows how two ends complete each other, not how one is read.
+
+use super::cursor::{Cursor, Read};
+use super::expression::{Expression, Month, Stamp, Year};
+use super::grammar;
+use super::guards;
+use super::lexicon::{Link, Sort};
+use super::numbers;
+use crate::clitic::Clitics;
+use crate::tokenize::Gap;
+
+/// A date and the tokens it takes.
+pub(super) struct Placed {
+    pub expression: Expression,
+    pub first: usize,
+    /// One past its last token.
+    pub end: usize,
+    pub clitics: Clitics,
+}
+
+/// The dates that begin here: a range, a list that shares a month, or one date. Weak ones alone are none.
+pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
+    let single = grammar::single(c);
+    if let Some((expression, after)) = range(c) {
+        if single.as_ref().is_none_or(|(_, single)| single.at() < after.at()) {
+            found.push(place(expression, c, after));
+            return Some(after);
+        }
+    }
+    if let Some(after) = list(c, found) {
+        return Some(after);
+    }
+    let (single, after) = single?;
+    if single.weak {
+        return None;
+    }
+    found.push(place(single.expression, c, after));
+    Some(after)
+}
+
+fn place(expression: Expression, from: Cursor, after: Cursor) -> Placed {
+    Placed { expression, first: from.at(), end: after.at(), clitics: after.clitics() }
+}
+
+/// One end of a range, or one item of a list.
+enum End {
+    /// A day whose month the other end names.
+    Day(u8),
+    Year(i32),
+    Whole(Expression),
+}
+
+fn end(c: Cursor) -> Read<End> {
+    let whole = grammar::single(c).map(|(found, after)| (End::Whole(found.expression), after));
+    whole.or_else(|| lone_year(c)).or_else(|| lone_day(c))
+}
+
+fn lone_day(c: Cursor) -> Read<End> {
+    let c = c.link(Link::The).and_then(Cursor::spaced).unwrap_or(c);
+    let (number, after) = numbers::day_of_month(c)?;
+    (!guards::is_amount(c, after)).then_some((End::Day(number.value as u8), after))
+}
+
+fn lone_year(c: Cursor) -> Read<End> {
+    let (year, after) = super::periods::year_number(c)?;
+    Some((End::Year(year), after))
+}
+
+/// What joins the ends of a range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Word,
+    Hyphen,
+}
+
+/// Two ends and what joins them.
+fn range(c: Cursor) -> Read<Expression> {
+    let opening = c.before();
+    let between = opening.is_some_and(|c| c.has(Sort::Link(Link::Between)));
+    let (left, after) = end(c)?;
+    let (joint, right) = joint(after, between)?;
+    let right = right.restarted();
+    let (right_end, after_right) = right_end(right)?;
+    let opened = between || opening.is_some_and(guards::is_preposition);
+    let (right_end, after_right) = with_year(&left, right_end, after_right);
+    let expression = join(left, right_end, joint, opened)?;
+    Some((expression, after_right.started_as(c, after)))
+}
+
+fn right_end(c: Cursor) -> Read<End> {
+    let present = || c.sort(Sort::Now).map(|after| (End::Whole(Expression::Present), after));
+    end(c).or_else(present)
+}
+
+/// Past "to", a hyphen, or the "and" that "between" calls for.
+fn joint(c: Cursor, between: bool) -> Option<(Joint, Cursor)> {
+    if let Some(c) = c.after(Gap::BLANK.or(Gap::COMMA)).and_then(|c| c.link(Link::To)) {
+        return Some((Joint::Word, c.spaced()?));
+    }
+    if between {
+        if let Some(c) = conjunction(c) {
+            return Some((Joint::Word, c));
+        }
+    }
+    let hyphen = c.gap().has(Gap::HYPHEN) && c.gap().only(Gap::HYPHEN.or(Gap::BLANK));
+    hyphen.then_some((Joint::Hyphen, c))
+}
+
+/// Past "and", also where it is written with the next word: والأحد.
+fn conjunction(c: Cursor) -> Option<Cursor> {
+    let c = c.after(Gap::BLANK.or(Gap::COMMA))?;
+    match c.link(Link::And) {
+        Some(c) => c.after(Gap::BLANK.or(Gap::NONE)),
+        None => c.word_after_conjunction(|_| Some(())).map(|_| c),
+    }
+}
+
+/// The year after the second day of "Nov 18-19, 2015".
+fn with_year<'a>(left: &End, right: End, after: Cursor<'a>) -> (End, Cursor<'a>) {
+    if let (End::Whole(Expression::Stamp(stamp)), End::Day(day)) = (left, &right)
+        && stamp.year.is_none()
+        && let Some((year, after)) = after.after(Gap::BLANK.or(Gap::COMMA)).and_then(super::periods::year_number)
+    {
+        let stamp = Stamp { day: Some(*day), year: Some(Year::Number(year)), weekday: None, ..*stamp };
+        return (End::Whole(Expression::Stamp(stamp)), after);
+    }
+    (right, after)
+}
+
+/// The range of two ends, each completed by the other; `None` where they do not belong together.
+fn join(left: End, right: End, joint: Joint, opened: bool) -> Option<Expression> {
+    let range = |left, right| Some(Expression::Range(Box::new(left), Box::new(right)));
+    match (left, right) {
+        (End::Year(left), End::Year(right)) => {
+            let sound = left < right && right - left <= 1000 && (opened || joint == Joint::Hyphen || left >= 1800);
+            if sound { range(year(left), year(right)) } else { None }
+        }
+        (End::Year(left), End::Whole(right)) if ends_in_year(&right) => range(year(left), right),
+        (End::Whole(left), End::Year(right)) if ends_in_year(&left) => range(left, year(right)),
+        (End::Day(day), End::Whole(right)) => {
+            let left = day_of(day, &right)?;
+            range(left, right)
+        }
+        (End::Whole(left), End::Day(day)) => {
+            let right = day_of(day, &left)?;
+            range(left, right)
+        }
+        (End::Whole(left), End::Whole(right)) => {
+            let (left, right) = complete(left, right);
+            if is_joinable(&left, &right) { range(left, right) } else { None }
+        }
+        _ => None,
+    }
+}
+
+fn year(number: i32) -> Expression {
+    Expression::Stamp(Stamp { year: Some(Year::Number(number)), ..Stamp::default() })
+}
+
+fn ends_in_year(expression: &Expression) -> bool {
+    match expression {
+        Expression::Stamp(stamp) => stamp.year.is_some(),
+        Expression::Part { of, .. } => ends_in_year(of),
+        Expression::PartOfYear { .. } | Expression::Present | Expression::Day { .. } => true,
+        _ => false,
+    }
+}
+
+/// The same month and year with another day.
+fn day_of(day: u8, whole: &Expression) -> Option<Expression> {
+    match whole {
+        Expression::Stamp(stamp) if stamp.day.is_some() && stamp.month.is_some() => {
+            Some(Expression::Stamp(Stamp { day: Some(day), weekday: None, ..*stamp }))
+        }
+        _ => None,
+    }
+}
+
+/// What one end leaves out, the other says: the year of the right one, the year of the left one.
+fn complete(left: Expression, right: Expression) -> (Expression, Expression) {
+    match (left, right) {
+        (Expression::Stamp(mut left), Expression::Stamp(mut right)) if left.month.is_some() && right.month.is_some() => {
+            left.year = left.year.or(right.year);
+            right.year = right.year.or(left.year.filter(|_| is_later(&left, &right)));
+            (Expression::Stamp(left), Expression::Stamp(right))
+        }
+        ends => ends,
+    }
+}
+
+fn is_later(left: &Stamp, right: &Stamp) -> bool {
+    match (left.month, right.month) {
+        (Some(Month::Number(left)), Some(Month::Number(right))) => left <= right,
+        _ => true,
+    }
+}
+
+/// Whether two dates can be the ends of one range: no feast to a century.
+fn is_joinable(left: &Expression, right: &Expression) -> bool {
+    let bound = |expression: &Expression| {
+        !matches!(expression, Expression::Range(..) | Expression::Spell { .. } | Expression::Both(..) | Expression::Century { .. })
+    };
+    bound(left) && bound(right) && *left != Expression::Present
+}
+
+/// Days of one month, or months of one year: 10 و12 نوفمبر 2020, March and April 2020, 3, 5 and 7 May.
+fn list<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
+    const LONGEST: usize = 6;
+    let mut items = Vec::new();
+    let mut at = c;
+    while items.len() < LONGEST {
+        let (item, after) = end(at)?;
+        let whole = matches!(&item, End::Whole(_));
+        items.push((item, at, after));
+        let next = conjunction(after).or_else(|| after.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA)));
+        match next {
+            Some(next) if !whole => at = next.restarted(),
+            _ => break,
+        }
+    }
+    let (End::Whole(last), ..) = items.last()? else { return None };
+    let last = last.clone();
+    if items.len() < 2 {
+        return None;
+    }
+    let expressions: Option<Vec<Expression>> = items.iter().map(|(item, ..)| item_of(item, &last)).collect();
+    for (expression, (_, from, after)) in expressions?.into_iter().zip(&items) {
+        found.push(place(expression, *from, *after));
+    }
+    items.last().map(|(_, _, after)| *after)
+}
+
+/// An item completed by the last one.
+fn item_of(item: &End, last: &Expression) -> Option<Expression> {
+    match item {
+        End::Day(day) => day_of(*day, last),
+        End::Year(_) => None,
+        End::Whole(expression) => Some(expression.clone()),
+    }
+}

@@ -1,0 +1,263 @@
+//! Dates told from the present: yesterday, الأسبوع الماضي, three days ago, next Friday, the past two months.
+//! Knows no names of months.
+
+use super::cursor::{Cursor, Read};
+use super::expression::{Amounts, Expression};
+use super::grammar;
+use super::lexicon::{Count, Direction, Link, Part, Shift, Sort, Unit};
+use super::numbers;
+use super::stamp::weekday;
+use super::tense;
+use crate::tokenize::{Gap, Script};
+
+/// yesterday, أمس الأربعاء
+pub(super) fn day(c: Cursor) -> Read<Expression> {
+    let (by, c) = c.word(|meaning| match meaning.sort {
+        Sort::Day(by) => Some(by),
+        _ => None,
+    })?;
+    let named = c.spaced().and_then(weekday).filter(|(_, weak, _)| !weak && c.script() == Script::Arabic);
+    let (weekday, c) = named.map_or((None, c), |(weekday, _, c)| (Some(weekday), c));
+    Some((Expression::Day { by, weekday }, c))
+}
+
+/// this week, العام الماضي, اليوم التالي
+pub(super) fn shifted(c: Cursor) -> Read<Expression> {
+    let ((unit, shift), c) = shifted_unit(c)?;
+    Some((Expression::Shifted { unit, shift }, c))
+}
+
+/// A unit and its shift, in either order.
+pub(super) fn shifted_unit(c: Cursor) -> Read<(Unit, Shift)> {
+    let c = article(c);
+    let shift_first = shift(c).and_then(|(shift, c)| {
+        let (unit, c) = unit(c.spaced()?, Count::One)?;
+        Some(((unit, shift), c))
+    });
+    shift_first.or_else(|| {
+        let (unit, c) = unit(c, Count::One)?;
+        let (shift, c) = shift(c.spaced()?)?;
+        Some(((unit, shift), c))
+    })
+}
+
+/// last Tuesday, يوم الجمعة المقبل, Friday after next.
+pub(super) fn weekday_shifted(c: Cursor) -> Read<Expression> {
+    if let Some((shift, after)) = shift(c) {
+        let (weekday, _, after) = weekday(past_day(after.spaced()?))?;
+        return Some((Expression::Weekday { weekday, shift }, after));
+    }
+    let (weekday, _, after) = weekday(past_day(c))?;
+    let (shift, after) = shift(after.spaced()?)?;
+    Some((Expression::Weekday { weekday, shift }, after))
+}
+
+/// Tuesday of next week, next week on Friday, ثلاثاء الأسبوع الماضي.
+pub(super) fn weekday_in_week(c: Cursor) -> Read<Expression> {
+    let week = |c| shifted_unit(c).filter(|((unit, _), _)| *unit == Unit::Week);
+    let (weekday, shift, c) = match week(c) {
+        Some(((_, shift), c)) => {
+            let c = past_comma(c)?;
+            let (weekday, _, c) = weekday(past_day(past_links(c)))?;
+            (weekday, shift, c)
+        }
+        None => {
+            let (weekday, _, c) = weekday(past_day(c))?;
+            let ((_, shift), c) = week(past_links(past_comma(c)?))?;
+            (weekday, shift, c)
+        }
+    };
+    Some((Expression::InWeek { weekday, week: shift.by }, c))
+}
+
+/// three days ago, قبل يومين, in two weeks, two days after Christmas.
+pub(super) fn distance(c: Cursor) -> Read<Expression> {
+    directed(c).or_else(|| counted_then_directed(c))
+}
+
+/// قبل ثلاثة أيام, بعد أسبوعين من الآن
+fn directed(c: Cursor) -> Read<Expression> {
+    let (forward, c) = c.word(|meaning| match meaning.sort {
+        Sort::Direction(Direction::Before | Direction::Since) => Some(false),
+        Sort::Direction(Direction::After) => Some(true),
+        _ => None,
+    })?;
+    let c = c.spaced()?;
+    if c.script() == Script::Latin {
+        return None;
+    }
+    let (part, c) = approximately(c);
+    let (amounts, c) = amounts(c)?;
+    let (from, c) = match c.spaced().and_then(|c| c.sort(Sort::Direction(Direction::Hence))) {
+        Some(c) => (None, c),
+        None => c.spaced().and_then(origin).map_or((None, c), |(from, c)| (Some(Box::new(from)), c)),
+    };
+    Some((part(Expression::Distance { amounts, forward, from }), c))
+}
+
+/// From which day an Arabic distance counts: من الغد.
+fn origin(c: Cursor) -> Read<Expression> {
+    grammar::point(c.link(Link::Of)?.spaced()?)
+}
+
+/// three days ago, a week from now, two weeks before Christmas; in three days, where the sentence is of the future.
+fn counted_then_directed(c: Cursor) -> Read<Expression> {
+    let (part, c) = approximately(c);
+    let start = c;
+    let (amounts, c) = amounts(c)?;
+    let direction = |direction| c.spaced().and_then(|c| c.sort(Sort::Direction(direction)));
+    if let Some(c) = direction(Direction::Ago) {
+        return Some((part(Expression::Distance { amounts, forward: false, from: None }), c));
+    }
+    if let Some(c) = direction(Direction::Hence) {
+        return Some((part(Expression::Distance { amounts, forward: true, from: None }), c));
+    }
+    let from = c.spaced().and_then(|c| c.link(Link::From));
+    let related = [(from, true), (direction(Direction::After), true), (direction(Direction::Before), false)];
+    for (after, forward) in related {
+        let Some((from, c)) = after.and_then(|c| grammar::point(c.spaced()?)) else { continue };
+        return Some((part(Expression::Distance { amounts, forward, from: Some(Box::new(from)) }), c));
+    }
+    let ahead = start.script() != Script::Arabic && start.before().is_some_and(|c| c.has(Sort::Link(Link::In)) && tense::is_future(c));
+    ahead.then(|| (part(Expression::Distance { amounts, forward: true, from: None }), c))
+}
+
+/// three Fridays from now
+pub(super) fn weekdays(c: Cursor) -> Read<Expression> {
+    let (number, c) = numbers::count(c)?;
+    let (weekday, _, c) = weekday(c.spaced()?)?;
+    let c = c.spaced()?;
+    let (forward, c) = match c.sort(Sort::Direction(Direction::Hence)) {
+        Some(c) => (true, c),
+        None => (false, c.sort(Sort::Direction(Direction::Ago))?),
+    };
+    let count = i32::try_from(number.value).ok()?;
+    Some((Expression::Weekdays { weekday, count: if forward { count } else { -count } }, c))
+}
+
+/// the past three weeks, الأسابيع الثلاثة الماضية, العامين الماضيين.
+pub(super) fn spell(c: Cursor) -> Read<Expression> {
+    let c = article(c);
+    let ((count, unit, shift), c) = spell_shift_first(c).or_else(|| spell_count_first(c)).or_else(|| spell_unit_first(c))?;
+    let plain = shift.by.abs() == 1 && count > 0 && count < 1000;
+    plain.then_some((Expression::Spell { count, unit, forward: shift.by > 0 }, c))
+}
+
+/// last three weeks
+fn spell_shift_first(c: Cursor) -> Read<(i32, Unit, Shift)> {
+    let (shift, c) = shift(c)?;
+    let ((count, unit), c) = amount(c.spaced()?)?;
+    Some(((count, unit, shift), c))
+}
+
+/// 3 أيام القادمة, 10 previous weeks, اليومين المقبلين
+fn spell_count_first(c: Cursor) -> Read<(i32, Unit, Shift)> {
+    if let Some(((count, unit), after)) = amount(c) {
+        let (shift, after) = shift(after.spaced()?)?;
+        return (count > 1).then_some(((count, unit, shift), after));
+    }
+    let (number, c) = numbers::count(c)?;
+    let (shift, c) = shift(c.spaced()?)?;
+    let (unit, c) = unit(c.spaced()?, Count::Many)?;
+    Some(((i32::try_from(number.value).ok()?, unit, shift), c))
+}
+
+/// الأسابيع الثلاثة الماضية
+fn spell_unit_first(c: Cursor) -> Read<(i32, Unit, Shift)> {
+    let (unit, c) = unit(c, Count::Many)?;
+    let (number, c) = numbers::count(c.spaced()?)?;
+    let (shift, c) = shift(c.spaced()?)?;
+    Some(((i32::try_from(number.value).ok()?, unit, shift), c))
+}
+
+/// One to three amounts: 2 years, 1 month and 21 days.
+fn amounts(c: Cursor) -> Read<Amounts> {
+    let mut amounts: Amounts = [(0, None); 3];
+    let ((count, unit), mut c) = amount(c)?;
+    amounts[0] = (count, Some(unit));
+    for slot in &mut amounts[1..] {
+        let Some(((count, unit), after)) = joined(c).and_then(amount) else { break };
+        *slot = (count, Some(unit));
+        c = after;
+    }
+    Some((amounts, c))
+}
+
+/// Past what joins two amounts: a blank, a comma, "and".
+fn joined(c: Cursor) -> Option<Cursor> {
+    let c = c.after(Gap::BLANK.or(Gap::COMMA))?;
+    match c.link(Link::And) {
+        Some(c) => c.after(Gap::BLANK.or(Gap::NONE)),
+        None => Some(c),
+    }
+}
+
+/// 3 weeks, three days, a month, يومين, أسبوع
+fn amount(c: Cursor) -> Read<(i32, Unit)> {
+    let dual = || unit(c, Count::Dual).map(|(unit, c)| ((2, unit), c));
+    let counted = || {
+        let (number, c) = numbers::count(c)?;
+        let (unit, c) = any_unit(c.after(Gap::BLANK.or(Gap::HYPHEN))?)?;
+        Some(((i32::try_from(number.value).ok()?, unit), c))
+    };
+    let single = || {
+        let c = match c.script() {
+            Script::Arabic => c,
+            _ => c.sort(Sort::Article)?.spaced()?,
+        };
+        unit(c, Count::One).map(|(unit, c)| ((1, unit), c))
+    };
+    dual().or_else(counted).or_else(single)
+}
+
+fn any_unit(c: Cursor) -> Read<Unit> {
+    c.word(|meaning| match meaning.sort {
+        Sort::Unit(unit, _) => Some(unit),
+        _ => None,
+    })
+}
+
+/// A unit in a grammatical number.
+pub(super) fn unit(c: Cursor, count: Count) -> Read<Unit> {
+    c.word(|meaning| match meaning.sort {
+        Sort::Unit(unit, number) if number == count => Some(unit),
+        _ => None,
+    })
+}
+
+/// last, next, الماضي
+pub(super) fn shift(c: Cursor) -> Read<Shift> {
+    c.word(|meaning| match meaning.sort {
+        Sort::Shift(shift) => Some(shift),
+        _ => None,
+    })
+}
+
+/// "about" before an amount, as what it does to the whole.
+fn approximately<'a>(c: Cursor<'a>) -> (fn(Expression) -> Expression, Cursor<'a>) {
+    match c.sort(Sort::Part(Part::Approx)).and_then(Cursor::spaced) {
+        Some(c) => (|of| Expression::Part { part: Part::Approx, of: Box::new(of) }, c),
+        None => (|of| of, c),
+    }
+}
+
+/// Past "the".
+pub(super) fn article(c: Cursor) -> Cursor {
+    c.link(Link::The).and_then(Cursor::spaced).unwrap_or(c)
+}
+
+/// Past يوم before a weekday.
+fn past_day(c: Cursor) -> Cursor {
+    unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Day).and_then(|(_, c)| c.spaced()).unwrap_or(c)
+}
+
+/// Past a blank or a comma.
+fn past_comma(c: Cursor) -> Option<Cursor> {
+    c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::APOSTROPHE).or(Gap::CONTRACTION))
+}
+
+/// Past "of", "in" and the article between two parts.
+pub(super) fn past_links(c: Cursor) -> Cursor {
+    let linked = c.link(Link::Of).or_else(|| c.link(Link::In)).and_then(Cursor::spaced).unwrap_or(c);
+    article(linked)
+}

@@ -1,0 +1,393 @@
+//! Calendar dates of named fields in any order: weekday, day, month, year, era. Reads part after part as long as the next fits.
+//! Knows no ranges and no distances.
+
+use super::cursor::{Cursor, Read};
+use super::expression::{Expression, Month, Stamp, Year};
+use super::guards;
+use super::lexicon::{Calendar, Count, Era, Link, Meaning, Sort, Unit};
+use super::numbers::{self, Form, Number};
+use super::numeric;
+use super::relative;
+use crate::tokenize::{Gap, Script};
+
+/// A calendar date, also one in two calendars or shifted (10 نوفمبر الماضي), and whether its words are weak alone.
+pub(super) fn date(c: Cursor) -> Read<(Expression, bool)> {
+    let shifted = shift_first(c).or_else(|| shift_last(c)).map(|(expression, after)| ((expression, false), after));
+    shifted.or_else(|| both(c).map(|(expression, after)| ((expression, false), after))).or_else(|| {
+        let ((stamp, weak), after) = stamp(c)?;
+        Some(((Expression::Stamp(stamp), weak), after))
+    })
+}
+
+/// A calendar date of one calendar, and whether its words are weak alone.
+pub(super) fn stamp(c: Cursor) -> Read<(Stamp, bool)> {
+    let (draft, after) = draft(c)?;
+    let weak = draft.weak && draft.stamp.parts() == 1;
+    Some(((draft.stamp, weak), after))
+}
+
+/// last June, this September
+fn shift_first(c: Cursor) -> Read<Expression> {
+    let (shift, c) = relative::shift(c)?;
+    let (draft, c) = Draft::default().month(c.spaced()?, Bridge::default())?;
+    Some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, c))
+}
+
+/// 10 نوفمبر الماضي, رمضان المقبل, March after next
+fn shift_last(c: Cursor) -> Read<Expression> {
+    let (draft, c) = draft(c)?;
+    let yearless = matches!(draft.stamp, Stamp { month: Some(Month::Number(_)), year: None, .. });
+    let (shift, after) = yearless.then(|| relative::shift(c.spaced()?))??;
+    let of_a_unit = after.spaced().is_some_and(|c| relative::unit(c, Count::One).is_some());
+    (!of_a_unit).then_some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, after))
+}
+
+/// 24 ربيع الأول 1442 هـ الموافق 10 نوفمبر 2020, and the other way round; 1442هـ / 2020م.
+fn both(c: Cursor) -> Read<Expression> {
+    let (first, after) = draft(c)?;
+    let (second, after) = second_calendar(after)?;
+    let (first, second) = (first.stamp, second.stamp);
+    let weekday = first.weekday.or(second.weekday);
+    let alike = first.day.is_some() == second.day.is_some() && first.calendar != second.calendar;
+    let (main, other) = if first.calendar == Calendar::Gregorian { (first, second) } else { (second, first) };
+    let gregorian = alike && main.calendar == Calendar::Gregorian;
+    gregorian.then_some((Expression::Both(Stamp { weekday, ..main }, other), after))
+}
+
+fn second_calendar(c: Cursor) -> Read<Draft> {
+    let joined = c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::SLASH).or(Gap::HYPHEN).or(Gap::OPEN).or(Gap::CLOSE))?;
+    match joined.link(Link::Matching) {
+        Some(c) => draft(c.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN))?),
+        None => {
+            let parted = !joined.gap().only(Gap::BLANK);
+            parted.then(|| draft(joined))?
+        }
+    }
+}
+
+/// The longest row of fields from here that makes a date.
+fn draft(c: Cursor) -> Read<Draft> {
+    let mut best = None;
+    let mut next = Draft::default().next(c, Bridge::default());
+    // No date has more parts: weekday, day, month, year.
+    for _ in 0..4 {
+        let Some((draft, after)) = next else { break };
+        if draft.is_date() {
+            best = Some((draft, after));
+        }
+        next = draft.bridged(after);
+    }
+    best
+}
+
+/// A calendar date on its way.
+#[derive(Clone, Copy, Default)]
+struct Draft {
+    stamp: Stamp,
+    /// The first word is also something else.
+    weak: bool,
+    /// A word or an ending says which field the number is: يوم 21, the 21st, عام 1945.
+    sure: bool,
+}
+
+/// What stands between two parts of a date.
+#[derive(Clone, Copy, Default)]
+struct Bridge {
+    gap: Gap,
+    the: bool,
+    /// من, of, in
+    linked: bool,
+}
+
+impl Bridge {
+    /// The ways over what stands here, the plain one first.
+    fn over(c: Cursor<'_>) -> [Option<(Bridge, Cursor<'_>)>; 2] {
+        let mut bridge = Bridge { gap: c.gap(), ..Bridge::default() };
+        let plain = bridge.is_sound(c).then_some((bridge, c));
+        let mut at = c;
+        // of the, الموافق, في الـ
+        for _ in 0..2 {
+            let next = if at.at() == c.at() { Some(at) } else { at.after(Gap::BLANK.or(Gap::NONE)) };
+            let Some(next) = next else { break };
+            if let Some(after) = next.link(Link::Matching) {
+                at = after;
+            } else if let Some(after) = next.link(Link::Of).or_else(|| next.link(Link::In)) {
+                (bridge.linked, at) = (true, after);
+            } else if let Some(after) = next.link(Link::The) {
+                (bridge.the, at) = (true, after);
+            } else {
+                break;
+            }
+        }
+        let linked = at.at() > c.at() && bridge.is_sound(c) && at.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN).or(Gap::NONE)).is_some();
+        [plain, linked.then_some((bridge, at))]
+    }
+
+    /// Whether parts of one date may stand so before the cursor.
+    fn is_sound(self, c: Cursor) -> bool {
+        const INSIDE: Gap = Gap::BLANK.or(Gap::COMMA).or(Gap::HYPHEN).or(Gap::SLASH).or(Gap::DOT).or(Gap::OPEN).or(Gap::CLOSE).or(Gap::APOSTROPHE);
+        // A dot ends a sentence unless a number or an abbreviation stands before it.
+        let ends = self.gap.has(Gap::DOT) && !guards::is_short(c);
+        c.token().is_some() && self.gap.only(INSIDE) && !ends
+    }
+
+    /// A hyphen between blanks parts two dates more often than two fields.
+    fn is_dash(self) -> bool {
+        self.gap.has(Gap::HYPHEN) && self.gap.has(Gap::BLANK)
+    }
+}
+
+impl Draft {
+    /// Over what stands here, then the next part.
+    fn bridged<'a>(self, c: Cursor<'a>) -> Read<'a, Draft> {
+        Bridge::over(c).into_iter().flatten().find_map(|(bridge, after)| self.next(after, bridge))
+    }
+
+    /// With the part that begins here.
+    fn next<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
+        self.numeric(c)
+            .or_else(|| self.weekday(c, bridge))
+            .or_else(|| self.month(c, bridge))
+            .or_else(|| self.relative(c, bridge))
+            .or_else(|| self.year(c, bridge))
+            .or_else(|| self.day(c, bridge))
+    }
+
+    fn is_empty(self) -> bool {
+        self.stamp.parts() == 0
+    }
+
+    fn is_date(self) -> bool {
+        let Stamp { weekday, day, month, year, .. } = self.stamp;
+        match (weekday, day, month, year) {
+            (_, Some(_), Some(_), _) | (None, None, Some(Month::Number(_)), _) | (Some(_), None, None, None) => true,
+            (_, Some(_), None, None) | (None, None, None, Some(Year::Number(_))) => self.sure,
+            _ => false,
+        }
+    }
+
+    /// A numeric date: 10/11/2020, also after a weekday.
+    fn numeric<'a>(self, c: Cursor<'a>) -> Read<'a, Draft> {
+        let Stamp { weekday, day, month, year, .. } = self.stamp;
+        if day.is_some() || month.is_some() || year.is_some() {
+            return None;
+        }
+        let worded = day_word(c);
+        let start = worded.unwrap_or(c);
+        let (stamp, after) = numeric::numeric(start)?;
+        let weak = numeric::is_doubtful(&stamp, start, after) && weekday.is_none() && worded.is_none();
+        (!weak).then_some((Draft { stamp: Stamp { weekday, ..stamp }, ..self }, after))
+    }
+
+    fn weekday<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
+        if self.stamp.weekday.is_some() || (!self.is_empty() && (self.stamp.day.is_none() || bridge.linked || bridge.is_dash())) {
+            return None;
+        }
+        let worded = day_word(c);
+        let (weekday, weak, after) = weekday(worded.unwrap_or(c))?;
+        let weak = self.is_empty() && weak && worded.is_none();
+        Some((Draft { stamp: Stamp { weekday: Some(weekday), ..self.stamp }, weak, ..self }, after))
+    }
+
+    /// A month by name, with its second name; شهر رمضان; شهر 3.
+    fn month<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
+        let Stamp { weekday, day, month, year, .. } = self.stamp;
+        let parted = bridge.is_dash() && (day.is_none() || year.is_some()) || bridge.gap.has(Gap::COMMA) && day.is_none() && year.is_some();
+        if month.is_some() || parted {
+            return None;
+        }
+        let worded = month_word(c);
+        let ((calendar, month, weak), after) = match worded {
+            Some(c) => named_month(c).or_else(|| numbered_month(c))?,
+            None => named_month(c)?,
+        };
+        let after = second_name(after, calendar, month).unwrap_or(after);
+        let weak = weak && worded.is_none() && weekday.is_none() && self.is_empty();
+        Some((Draft { stamp: Stamp { calendar, month: Some(Month::Number(month)), ..self.stamp }, weak, ..self }, after))
+    }
+
+    /// Of this month, العام الماضي: a month after a day, a year after a month.
+    fn relative<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
+        let Stamp { day, month, year, .. } = self.stamp;
+        if bridge.is_dash() || year.is_some() || (day.is_none() && month.is_none()) {
+            return None;
+        }
+        let ((unit, shift), after) = relative::shifted_unit(c)?;
+        let stamp = match unit {
+            // Five this month are five of something.
+            Unit::Month if month.is_none() && (bridge.linked || self.sure || guards::joins_days(c)) => {
+                Stamp { month: Some(Month::Shift(shift)), ..self.stamp }
+            }
+            Unit::Year if month.is_some() => Stamp { year: Some(Year::Shift(shift)), ..self.stamp },
+            _ => return None,
+        };
+        Some((Draft { stamp, ..self }, after))
+    }
+
+    fn day<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
+        let Stamp { weekday, day, month, year, .. } = self.stamp;
+        if day.is_some() || bridge.is_dash() || (year.is_some() && month.is_none()) || (bridge.linked && month.is_some()) {
+            return None;
+        }
+        let worded = day_word(c);
+        let start = worded.unwrap_or(c);
+        let (number, after) = numbers::day_of_month(start)?;
+        if guards::is_amount(start, after) {
+            return None;
+        }
+        let after = day_of(after).unwrap_or(after);
+        let ordinal = number.form == Form::Ordinal;
+        let sure = match weekday {
+            // Tuesday the 21st, الأربعاء 27; but "الأحد الأول" is the first Sunday, and "Tuesday 5 people" counts.
+            Some(_) => ordinal && number.value > 5 || bridge.the || !bridge.gap.has(Gap::COMMA) && !ordinal && guards::ends_clause(after),
+            None => worded.is_some() && number.value > 5 || worded.is_some() && !ordinal || ordinal && guards::is_lone_day(number.value, c, after),
+        };
+        let stamp = Stamp { day: Some(number.value as u8), ..self.stamp };
+        Some((Draft { stamp, sure: sure || (ordinal && !self.is_empty()), weak: false }, after)).filter(|(draft, _)| weekday.is_none() || month.is_some() || draft.sure || leads_on(after))
+    }
+
+    /// A year, with the word for it before and the era after: عام 1945, 1442 هـ, AD 79.
+    fn year<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
+        let Stamp { day, month, year, .. } = self.stamp;
+        if year.is_some() || bridge.is_dash() || (day.is_some() && month.is_none()) {
+            return None;
+        }
+        let worded = year_word(c);
+        let (era_before, start) = era_before(c).map_or((None, worded.unwrap_or(c)), |(era, c)| (Some(era), c));
+        let (number, after) = numbers::count(start)?;
+        let (era, after) = match era(after) {
+            Some((era, past_era)) if worded.is_some() || month.is_some() || guards::is_era(era, start, after) => (Some(era), past_era),
+            _ => (era_before, after),
+        };
+        let calendar = self.calendar_of(era)?;
+        let named = worded.is_some() || era.is_some();
+        let sound = if named {
+            guards::counts(after) <= (era.is_some())
+        } else if month.is_some() {
+            is_year_beside_month(number, calendar, bridge, after)
+        } else {
+            number.form == Form::Digits(4) && !guards::is_amount(start, after)
+        };
+        let year = year_number(number, era, named || month.is_some())?;
+        let stamp = Stamp { calendar, year: Some(Year::Number(year)), ..self.stamp };
+        sound.then_some((Draft { stamp, sure: self.sure || named, ..self }, after))
+    }
+
+    /// The calendar that the year is counted in; `None` if era and month contradict each other.
+    fn calendar_of(self, era: Option<Era>) -> Option<Calendar> {
+        let month = self.stamp.month.map(|_| self.stamp.calendar);
+        match (month, era) {
+            (Some(month), None) => Some(month),
+            (None, None) | (_, Some(Era::BeforeChrist)) => Some(Calendar::Gregorian),
+            (None, Some(Era::Of(calendar))) => Some(calendar),
+            (Some(month), Some(Era::Of(calendar))) => (month == calendar || calendar == Calendar::Gregorian).then_some(month),
+        }
+    }
+}
+
+/// Whether a date goes on after a bare number behind a weekday: Tuesday, 10 November.
+fn leads_on(after: Cursor) -> bool {
+    Bridge::over(after).into_iter().flatten().any(|(_, c)| named_month(month_word(c).unwrap_or(c)).is_some() || relative::shifted_unit(c).is_some())
+}
+
+/// Whether a bare number after a month is a year: 2020; '87, and two digits at the end of a clause.
+fn is_year_beside_month(number: Number, calendar: Calendar, bridge: Bridge, after: Cursor) -> bool {
+    match number.form {
+        Form::Digits(4) => !guards::counts(after),
+        Form::Words => (1000..2200).contains(&number.value),
+        Form::Digits(3) => calendar != Calendar::Gregorian,
+        Form::Digits(2) => bridge.gap.has(Gap::APOSTROPHE) || (!bridge.gap.has(Gap::HYPHEN) && guards::ends_clause(after)),
+        Form::Digits(_) | Form::Ordinal => false,
+    }
+}
+
+/// The number of a year, astronomical: 1 BC is 0.
+fn year_number(number: Number, era: Option<Era>, beside: bool) -> Option<i32> {
+    let value = i32::try_from(number.value).ok()?;
+    match (number.form, era) {
+        (_, Some(Era::BeforeChrist)) => (1..10_000).contains(&value).then_some(1 - value),
+        (Form::Digits(2), None) => beside.then(|| numeric::full_year(number.value)),
+        (Form::Digits(4), None) => (1000..3000).contains(&value).then_some(value),
+        (Form::Words, None) => (100..3000).contains(&value).then_some(value),
+        (_, Some(_)) | (Form::Digits(3), None) => (1..10_000).contains(&value).then_some(value),
+        _ => None,
+    }
+}
+
+/// A weekday, and whether the word is weak.
+pub(super) fn weekday(c: Cursor) -> Option<(u8, bool, Cursor)> {
+    let ((weekday, weak), after) = c.word(|meaning| match meaning.sort {
+        Sort::Weekday(day) => Some((day, meaning.weak)),
+        _ => None,
+    })?;
+    Some((weekday, weak, after))
+}
+
+/// A month by name: its calendar and number, and whether the word is weak.
+pub(super) fn named_month(c: Cursor) -> Read<(Calendar, u8, bool)> {
+    c.word(|meaning| match meaning.sort {
+        Sort::Month(calendar, month) => Some((calendar, month, meaning.weak)),
+        _ => None,
+    })
+}
+
+/// The number of a month after شهر: شهر 3, الشهر التاسع.
+fn numbered_month(c: Cursor) -> Read<(Calendar, u8, bool)> {
+    let (number, after) = numbers::ordinal(c).or_else(|| numbers::count(c))?;
+    let arabic = c.previous().is_some_and(|before| before.script() == Script::Arabic);
+    let sound = arabic && (1..=12).contains(&number.value) && !guards::is_amount(c, after);
+    sound.then_some(((Calendar::Gregorian, number.value as u8, false), after))
+}
+
+/// The second name of the same month: /تشرين الثاني, (أيار).
+fn second_name(c: Cursor, calendar: Calendar, month: u8) -> Option<Cursor> {
+    let c = c.after(Gap::SLASH.or(Gap::HYPHEN).or(Gap::OPEN).or(Gap::BLANK))?;
+    let ((other, number, _), after) = named_month(c)?;
+    (other == calendar && number == month).then_some(after)
+}
+
+/// Past يوم before a day.
+fn day_word(c: Cursor) -> Option<Cursor> {
+    unit_word(c, Unit::Day)?.spaced()
+}
+
+/// Past شهر or "month of" before a month.
+fn month_word(c: Cursor) -> Option<Cursor> {
+    let c = unit_word(c, Unit::Month)?;
+    c.spaced().and_then(|c| c.link(Link::Of)).unwrap_or(c).spaced()
+}
+
+/// Past عام or "year" before a year.
+pub(super) fn year_word(c: Cursor) -> Option<Cursor> {
+    unit_word(c, Unit::Year)?.after(Gap::BLANK.or(Gap::OPEN).or(Gap::QUOTE).or(Gap::COLON))
+}
+
+fn unit_word(c: Cursor, unit: Unit) -> Option<Cursor> {
+    let read = |meaning: Meaning| matches!(meaning.sort, Sort::Unit(u, Count::One | Count::Dual) if u == unit).then_some(());
+    c.word(read).or_else(|| c.word_after_preposition(read)).map(|(_, c)| c)
+}
+
+/// Past "day" after an ordinal: the third day of October.
+fn day_of(c: Cursor) -> Option<Cursor> {
+    let after = c.spaced()?.sort(Sort::Unit(Unit::Day, Count::One))?;
+    after.spaced()?.link(Link::Of).map(|_| after)
+}
+
+/// An era after a year.
+pub(super) fn era(c: Cursor) -> Read<Era> {
+    era_word(c.after(Gap::BLANK.or(Gap::CLOSE))?)
+}
+
+/// An era before a year: AD 79.
+fn era_before(c: Cursor) -> Read<Era> {
+    let (era, after) = era_word(c).filter(|_| c.script() == Script::Latin)?;
+    after.is_digits().then(|| Some((era, after.spaced()?)))?
+}
+
+fn era_word(c: Cursor) -> Read<Era> {
+    c.word(|meaning| match meaning.sort {
+        Sort::Era(era) => Some(era),
+        _ => None,
+    })
+}
+
