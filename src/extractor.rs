@@ -286,7 +286,7 @@ impl<'a> Run<'a> {
         let mut hits = Vec::new();
         matcher::scan(&parts.dictionaries[0], &words[0], tokens, &mut |hit| hits.push(hit), phrases);
         for phrase in phrases.iter() {
-            words[0].add_ending(phrase.last as usize, phrase.classes);
+            words[0].add_phrase(phrase.first as usize, phrase.last as usize, phrase.classes);
         }
         let passage = Passage { text, tokens, words: &words[0], dictionary: &parts.dictionaries[0], phrases };
         candidates.extend(hits.drain(..).filter_map(|hit| matcher::candidate(hit, &parts.dictionaries[0], 0, &passage)));

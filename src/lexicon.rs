@@ -148,11 +148,13 @@ pub(crate) struct Word {
     pub classes: ClassSet,
     /// Classes of every word and listed phrase that ends with the token, under any reading.
     pub ending: ClassSet,
+    /// Classes of every word and listed phrase that begins with the token, under any reading.
+    pub beginning: ClassSet,
     id: u32,
     first_stripped: u32,
 }
 
-const UNKNOWN: Word = Word { classes: ClassSet::NONE, ending: ClassSet::NONE, id: u32::MAX, first_stripped: 0 };
+const UNKNOWN: Word = Word { classes: ClassSet::NONE, ending: ClassSet::NONE, beginning: ClassSet::NONE, id: u32::MAX, first_stripped: 0 };
 
 impl Word {
     /// The token's word, if the dictionary has it.
@@ -200,7 +202,7 @@ impl Words {
             let (id, classes) = whole.map_or((UNKNOWN.id, ClassSet::NONE), |(word, classes)| (word.0, classes));
             let stripped = &self.stripped[first_stripped as usize..];
             let ending = stripped.iter().fold(classes, |set, s| set.or(s.classes));
-            self.words.push(Word { classes, ending, id, first_stripped });
+            self.words.push(Word { classes, ending, beginning: ending, id, first_stripped });
         }
         self.words.push(Word { first_stripped: self.stripped.len() as u32, ..UNKNOWN });
     }
@@ -271,10 +273,10 @@ impl Words {
         whole.into_iter().chain(stripped.copied())
     }
 
-    /// Notes that a listed phrase of several words ends with the token at `index`.
-    pub(crate) fn add_ending(&mut self, index: usize, classes: ClassSet) {
-        let word = &mut self.words[index];
-        word.ending = word.ending.or(classes);
+    /// Notes a listed phrase of several words.
+    pub(crate) fn add_phrase(&mut self, first: usize, last: usize, classes: ClassSet) {
+        self.words[first].beginning = self.words[first].beginning.or(classes);
+        self.words[last].ending = self.words[last].ending.or(classes);
     }
 }
 

@@ -70,6 +70,12 @@ impl<'a> Passage<'a> {
         self.words.word(index).classes
     }
 
+    /// The classes of all words and listed phrases that begin with this token, under any reading.
+    #[inline(always)]
+    pub(crate) fn classes_beginning_at(&self, index: usize) -> ClassSet {
+        self.words.word(index).beginning
+    }
+
     /// The classes of the token over all readings.
     pub(crate) fn all_classes(&self, index: usize) -> ClassSet {
         self.readings(index).fold(ClassSet::NONE, |set, reading| set.or(reading.classes))

@@ -34,7 +34,7 @@ impl<'a> Cursor<'a> {
 
     /// Whether a date may begin with the next token.
     pub fn opens(self) -> bool {
-        self.is_digits() || self.passage.all_classes(self.at).any(OPENING) || self.phrases(OPENING).next().is_some()
+        self.is_digits() || self.passage.classes_beginning_at(self.at).any(OPENING)
     }
 
     /// The token it stands before.
@@ -115,6 +115,9 @@ impl<'a> Cursor<'a> {
     }
 
     fn word_after<T>(self, admits: impl Fn(Clitics) -> bool, read: impl Fn(Meaning) -> Option<T>) -> Read<'a, T> {
+        if !self.passage.classes_beginning_at(self.at).any(DATES) {
+            return None;
+        }
         let admitted = |clitics: &Clitics| admits(*clitics);
         let phrases = self.phrases(DATES).filter(|phrase| admitted(&phrase.clitics));
         let read_phrase = |phrase: &Phrase| Some((self.meaning(phrase.node, &read)?, self.to(phrase.last as usize, phrase.clitics)));
