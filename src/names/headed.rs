@@ -1,6 +1,7 @@
 //! Agencies and places in Arabic that a head noun opens: وزارة الخارجية الروسية, جامعة بغداد, نهر بردى, مطار المزة.
 //! Proposes every place where the chain of complements may end.
 
+use super::likeness::{LIKE, Likeness};
 use crate::candidate::{Candidate, Source};
 use crate::clitic::Clitics;
 use crate::entity::EntityKind;
@@ -20,14 +21,17 @@ const KNOWN: ClassSet = ClassSet::of(&[Class::Ordinary, Class::AgencyHead, Class
 const NATION: ClassSet = ClassSet::of(&[Class::Nisba, Class::Demonym]);
 
 /// Proposes agencies and places wherever a head noun stands. `listed` are the candidates of the lists, sorted by place.
-pub(super) fn find(passage: &Passage, listed: &[Candidate], candidates: &mut Vec<Candidate>) {
+pub(super) fn find(passage: &Passage, likeness: &Likeness, listed: &[Candidate], candidates: &mut Vec<Candidate>) {
     for first in 0..passage.len() {
         if passage.tokens[first].script != Script::Arabic || !passage.classes_ending_at(first).any(HEAD) {
             continue;
         }
         for reading in passage.readings(first).filter(|r| r.classes.any(HEAD)) {
             for head in heads(passage, first, reading) {
-                Chain::new(passage, head).follow(listed, candidates);
+                match head.value.starts_with("out ") {
+                    true => announced(passage, likeness, &head, candidates),
+                    false => Chain::new(passage, head).follow(listed, candidates),
+                }
             }
         }
     }
@@ -46,7 +50,7 @@ struct Head<'a> {
     definite: bool,
 }
 
-/// The head nouns that a word can be; those of places only where they belong to the name.
+/// The head nouns that a word can be.
 fn heads<'a>(passage: &Passage<'a>, first: usize, reading: Reading) -> impl Iterator<Item = Head<'a>> {
     let dictionary = passage.dictionary;
     let definite = is_definite(&passage.tokens[first], reading.clitics);
@@ -55,11 +59,28 @@ fn heads<'a>(passage: &Passage<'a>, first: usize, reading: Reading) -> impl Iter
         let value = &*dictionary.sense(sense).value;
         let kind = match dictionary.sense(sense).class {
             Class::AgencyHead => EntityKind::Agency,
-            Class::PlaceHead if value.starts_with("in ") => EntityKind::Place,
+            Class::PlaceHead => EntityKind::Place,
             _ => return None,
         };
         Some(Head { first, clitics: reading.clitics, kind, sense, value, definite })
     })
+}
+
+/// A place in no list after a noun that stands outside its name: مدينة كيتيون, بلدة الفارعة.
+fn announced(passage: &Passage, likeness: &Likeness, head: &Head, candidates: &mut Vec<Candidate>) {
+    let mut evidence = EvidenceSet::default();
+    evidence.add(Evidence::PlaceHeadBefore);
+    for last in head.first + 1..(head.first + 3).min(passage.len()) {
+        let token = &passage.tokens[last];
+        if head.definite || passage.gap(last) != Gap::BLANK || token.script != Script::Arabic || link(passage, last) != Link::Unknown {
+            return;
+        }
+        evidence.add_if(likeness.score(token.key) < -LIKE, Evidence::WordLike);
+        evidence.add(if last == head.first + 1 { Evidence::UnknownPart } else { Evidence::UnknownParts });
+        let source = Source::Grammar { subkind: head.sense };
+        let (first, last) = (head.first as u32 + 1, last as u32);
+        candidates.push(Candidate { first, last, clitics: Clitics::NONE, kind: head.kind, source, evidence, score: 0 });
+    }
 }
 
 /// What one word does in the chain after the head noun.

@@ -16,7 +16,7 @@ use crate::passage::Passage;
 pub(crate) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<Candidate>) {
     let mut proposed = Vec::new();
     person::find(passage, likeness, &mut proposed);
-    headed::find(passage, candidates, &mut proposed);
+    headed::find(passage, likeness, candidates, &mut proposed);
     capitals::find(passage, &mut proposed);
     candidates.append(&mut proposed);
 }

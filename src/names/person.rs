@@ -1,7 +1,7 @@
 //! People: given name, father, grandfather, family; kunyas and lineages; foreign names; capitals in English.
 //! Proposes every reasonable end of a name with its evidence; which is right, resolution decides.
 
-use super::Likeness;
+use super::likeness::{LIKE, Likeness};
 use super::part::{Part, part};
 use crate::candidate::{Candidate, NO_SUBKIND, Source};
 use crate::clitic::Clitics;
@@ -85,8 +85,6 @@ impl Parts {
     }
 }
 
-/// An unknown word above this looks like a name, one below its negative like an ordinary word.
-const LIKE: f32 = 0.25;
 
 /// Follows a name from its first token and proposes it at every token where it may end.
 fn walk(
