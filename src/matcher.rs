@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::candidate::{Candidate, Source};
+use crate::clitic::Clitics;
 use crate::entity::{Entity, EntityKind};
 use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::{Dictionary, Form, FormFlags, NodeId, Target, pack_ending};
@@ -99,8 +100,17 @@ pub(crate) fn candidate(hit: Hit, dictionary: &Dictionary, number: u8, passage: 
     common_word(&mut evidence, first, last, reading, passage);
     context(&mut evidence, first, last, entity.kind, form.flags, reading, passage);
     let source = Source::Form { dictionary: number, form: hit.form };
-    let (first, last) = (first as u32, last as u32);
-    Some(Candidate { first, last, clitics: reading.clitics, kind: entity.kind, source, evidence, score: 0 })
+    let titled = entity.kind == EntityKind::Person && !form.flags.has(FormFlags::WHOLE) && opens_with_title(passage, first, last);
+    evidence.add_if(titled, Evidence::StrongTitleBefore);
+    let (first, clitics) = if titled { (first + 1, Clitics::NONE) } else { (first, reading.clitics) };
+    Some(Candidate { first: first as u32, last: last as u32, clitics, kind: entity.kind, source, evidence, score: 0 })
+}
+
+/// Whether a listed name opens with a title, which stands outside the mention: Pope Francis. Sultan Qaboos is a given name.
+fn opens_with_title(passage: &Passage, first: usize, last: usize) -> bool {
+    let opening = passage.all_classes(first);
+    let titled = opening.any(ClassSet::of(&[Class::TitleStrong, Class::TitleWeak])) && !opening.has(Class::Given);
+    titled && last > first && !passage.classes(first + 1).any(CLOSED)
 }
 
 /// Letters and capitals. `None` where the form insists on its own.
@@ -295,7 +305,7 @@ impl ClassOfForm<'_> {
 }
 
 /// Whether two names are parted as members of a list are: by a comma, by و, by "and" or "or".
-fn is_list(passage: &Passage, last: u32, first: u32, clitics: crate::clitic::Clitics) -> bool {
+fn is_list(passage: &Passage, last: u32, first: u32, clitics: Clitics) -> bool {
     let (last, first) = (last as usize, first as usize);
     match first - last {
         1 => passage.gap(first).has(Gap::COMMA.or(Gap::SLASH)) || clitics.has_conjunction(),

@@ -35,6 +35,8 @@ impl FormFlags {
     pub(crate) const CASE: FormFlags = FormFlags(1 << 4);
     pub(crate) const NO_CLITICS: FormFlags = FormFlags(1 << 5);
     pub(crate) const NO_VARIANTS: FormFlags = FormFlags(1 << 6);
+    /// A title at its head belongs to the name: Lady Gaga.
+    pub(crate) const WHOLE: FormFlags = FormFlags(1 << 10);
     /// Derived by a spelling rule, not listed.
     pub(crate) const DERIVED: FormFlags = FormFlags(1 << 7);
     /// Written in capitals throughout: an acronym.
@@ -52,6 +54,7 @@ impl FormFlags {
             "case" => Self::CASE,
             "no_clitics" => Self::NO_CLITICS,
             "no_variants" => Self::NO_VARIANTS,
+            "whole" => Self::WHOLE,
             _ => return None,
         })
     }

@@ -199,7 +199,7 @@ const FUNCTION_CLASSES: [&str; 12] = [
 fn flags(row: &Row) -> Result<FormFlags> {
     row.cell("flags").split_whitespace().try_fold(FormFlags::default(), |flags, name| {
         let flag = FormFlags::named(name).ok_or_else(|| {
-            row.fault(format!("unknown flag {name:?}; expected ordinary, context, person_name, exact, case, no_clitics or no_variants"))
+            row.fault(format!("unknown flag {name:?}; expected ordinary, context, person_name, exact, case, no_clitics, no_variants or whole"))
         })?;
         Ok(flags.or(flag))
     })
