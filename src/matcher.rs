@@ -10,7 +10,7 @@ use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::{Dictionary, Form, FormFlags, NodeId, Target, pack_ending};
 use crate::lexicon::{Class, ClassSet, Reading, Words};
 use crate::passage::{Passage, Phrase};
-use crate::tokenize::{Gap, Script, Shape, Token};
+use crate::tokenize::{Gap, Key, Script, Shape, Token};
 
 /// Matches one dictionary. Gives entity forms to `candidates`; several-word phrases of word tables to `phrases`.
 /// Costs one step for each token that begins a phrase, and one more for each word the phrase goes on.
@@ -136,6 +136,10 @@ fn spelling(evidence: &mut EvidenceSet, form: &Form, run: Run, reading: Reading,
             evidence.add_if(!latin.all(|t| t.shape.is_capital()), Evidence::WrongCase);
         }
     } else if form.flags.has(FormFlags::CAPITALISED) {
+        // The article of a title is a capital, or it is an article: the Australian is not The Australian.
+        if tokens.len() > 1 && tokens[0].shape == Shape::Lower && tokens[0].key == Key::of_folded("the") {
+            return None;
+        }
         let lower = !latin.any(|t| t.shape.is_capital());
         if lower && form.flags.has(FormFlags::CASE) {
             return None;
