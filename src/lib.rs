@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod addresses;
+mod bundled;
 mod candidate;
 mod clitic;
 mod dates;
@@ -22,6 +23,7 @@ pub mod normalize;
 mod passage;
 mod resolve;
 mod span;
+mod strings;
 mod tokenize;
 
 pub use dates::DateValue;
@@ -29,7 +31,7 @@ pub use entity::{Entity, EntityKind};
 pub use error::{Error, Result};
 pub use explain::{Explanation, Reading, WeighedEvidence};
 pub use extractor::{Extractor, ExtractorBuilder, Overlap};
-pub use gazetteer::Gazetteer;
+pub use gazetteer::{CompiledGazetteer, Gazetteer};
 pub use input::Input;
 pub use mention::{Extraction, Mention, MentionRecord};
 pub use span::{OffsetUnit, Offsets, Span};

@@ -56,7 +56,7 @@ enum Link {
 
 fn chain(passage: &Passage, first: usize, head: Reading, listed: &[Candidate], candidates: &mut Vec<Candidate>) {
     let Some(subkind) = sense_of(passage.dictionary, head.word) else { return };
-    let weak = is_weak(&passage.dictionary.sense(subkind).value);
+    let weak = is_weak(passage.dictionary.sense(subkind).value);
     let definite_head = is_definite(&passage.tokens[first], head.clitics);
     let mut evidence = EvidenceSet::default();
     evidence.add(Evidence::HeadNoun);
@@ -157,7 +157,7 @@ fn headed(
 fn same_sort(passage: &Passage, candidate: &Candidate, head: u32) -> bool {
     let Source::Form { dictionary: 0, form } = candidate.source else { return false };
     match passage.dictionary.form(form).target {
-        Target::Entity(entity) => passage.dictionary.entity(entity).subkind() == &*passage.dictionary.sense(head).value,
+        Target::Entity(entity) => passage.dictionary.entity(entity).subkind() == passage.dictionary.sense(head).value,
         Target::Sense(_) => false,
     }
 }

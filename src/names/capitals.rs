@@ -155,7 +155,7 @@ fn subkind_of(value: &str, sense: u32) -> u32 {
 fn sense<'a>(passage: &Passage<'a>, node: NodeId, class: Class) -> Option<(u32, &'a str)> {
     let dictionary = passage.dictionary;
     dictionary.form_ids(node).find_map(|form| match dictionary.form(form).target {
-        Target::Sense(sense) if dictionary.sense(sense).class == class => Some((sense, &*dictionary.sense(sense).value)),
+        Target::Sense(sense) if dictionary.sense(sense).class == class => Some((sense, dictionary.sense(sense).value)),
         _ => None,
     })
 }
