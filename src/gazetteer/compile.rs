@@ -136,8 +136,6 @@ struct Compiler {
     forms: Vec<Pending>,
     spellings: Vec<Spelling>,
     spelling_numbers: HashMap<Spelling, u32>,
-    /// Nodes and targets that have a form, so that no derived spelling repeats or hides a listed one.
-    listed: HashSet<(u32, u32, bool)>,
     going_on: Vec<u32>,
 }
 
@@ -154,22 +152,19 @@ impl Compiler {
             forms: Vec::new(),
             spellings: Vec::new(),
             spelling_numbers: HashMap::new(),
-            listed: HashSet::new(),
             going_on: Vec::new(),
         }
     }
 
-    /// Adds a form, unless its target has it already. False if the form has no letter or digit.
+    /// Adds a form. False if the form has no letter or digit.
     fn add(&mut self, form: &str, target: Target, classes: ClassSet, flags: FormFlags, origin: Origin) -> Result<bool> {
         let Some((node, spelling)) = self.place(form, classes, flags)? else { return Ok(false) };
-        if self.listed.insert(key_of(node, target)) {
-            let next = self.spellings.len() as u32;
-            let spelling = *self.spelling_numbers.entry(spelling).or_insert_with(|| {
-                self.spellings.push(spelling);
-                next
-            });
-            self.forms.push(Pending { node, record: FormRecord { target, spelling, origin } });
-        }
+        let next = self.spellings.len() as u32;
+        let spelling = *self.spelling_numbers.entry(spelling).or_insert_with(|| {
+            self.spellings.push(spelling);
+            next
+        });
+        self.forms.push(Pending { node, record: FormRecord { target, spelling, origin } });
         Ok(true)
     }
 
@@ -237,19 +232,21 @@ impl Compiler {
             goes_on[number(node) as usize] = true;
         }
         self.forms.sort_by_key(|form| number(form.node));
+        let mut rest = self.forms.as_slice();
+        let mut forms = Vec::with_capacity(rest.len());
         let mut nodes = Vec::with_capacity(node_count + 1);
-        let mut first = 0;
         for (node, goes_on) in (0..).zip(goes_on) {
-            let forms = &self.forms[first..];
-            let forms = &forms[..forms.iter().take_while(|form| number(form.node) == node).count()];
+            let first = forms.len();
+            let (of_node, of_others) = rest.split_at(rest.iter().take_while(|form| number(form.node) == node).count());
+            rest = of_others;
+            forms.extend(without_repetition(of_node).map(|form| form.record));
             if node < word_count {
                 let opens = if goes_on { ClassSet::OPENS } else { ClassSet::NONE };
-                self.words.set_classes(WordId(node), self.word_classes(forms).or(opens));
+                self.words.set_classes(WordId(node), word_classes(&forms[first..], &self.spellings).or(opens));
             }
             nodes.push(Node::new(first as u32, goes_on));
-            first += forms.len();
         }
-        nodes.push(Node::new(first as u32, false));
+        nodes.push(Node::new(forms.len() as u32, false));
         Ok(Dictionary {
             strings: self.strings,
             files: rows.files.clone(),
@@ -257,37 +254,46 @@ impl Compiler {
             long_words: self.long_words,
             edges: self.edges,
             nodes,
-            forms: self.forms.into_iter().map(|form| form.record).collect(),
+            forms,
             spellings: self.spellings,
             senses: rows.senses.clone(),
             entities: rows.entities.clone(),
             subkinds: rows.subkinds.clone(),
         })
     }
-
-    /// What the look-up of a word answers at once, from the forms that the word alone makes.
-    fn word_classes(&self, forms: &[Pending]) -> ClassSet {
-        let spelling = |form: &Pending| self.spellings[form.record.spelling as usize];
-        let mut classes = ClassSet::NONE;
-        for (i, form) in forms.iter().enumerate() {
-            let Spelling { classes: own, endings, flags, .. } = spelling(form);
-            classes = classes.or(own);
-            if flags.has(FormFlags::EXACT) || i > 0 && endings != spelling(&forms[i - 1]).endings {
-                classes = classes.or(ClassSet::MIXED);
-            }
-            if matches!(form.record.target, Target::Entity(_)) {
-                classes = classes.or(ClassSet::OPENS);
-            }
-        }
-        classes
-    }
 }
 
-fn key_of(node: u32, target: Target) -> (u32, u32, bool) {
-    match target {
-        Target::Entity(id) => (node, id, true),
-        Target::Sense(id) => (node, id, false),
+/// What the look-up of a word answers at once, from the forms that the word alone makes.
+fn word_classes(forms: &[FormRecord], spellings: &[Spelling]) -> ClassSet {
+    let spelling = |form: &FormRecord| spellings[form.spelling as usize];
+    let mut classes = ClassSet::NONE;
+    for (i, form) in forms.iter().enumerate() {
+        let Spelling { classes: own, endings, flags, .. } = spelling(form);
+        classes = classes.or(own);
+        if flags.has(FormFlags::EXACT) || i > 0 && endings != spelling(&forms[i - 1]).endings {
+            classes = classes.or(ClassSet::MIXED);
+        }
+        if matches!(form.target, Target::Entity(_)) {
+            classes = classes.or(ClassSet::OPENS);
+        }
     }
+    classes
+}
+
+/// Leaves each target of a node its first form, so that no derived spelling repeats or hides a listed one.
+/// `forms` are those of one node, in the order of their coming.
+fn without_repetition(forms: &[Pending]) -> impl Iterator<Item = &Pending> {
+    /// From here on a set is faster than looking through the forms before.
+    const MANY: usize = 16;
+    let mut seen = HashSet::new();
+    forms.iter().enumerate().filter_map(move |(i, form)| {
+        let target = form.record.target;
+        let is_new = match forms.len() {
+            ..MANY => forms[..i].iter().all(|before| before.record.target != target),
+            _ => seen.insert(target),
+        };
+        is_new.then_some(form)
+    })
 }
 
 /// How a Latin form is written: an acronym, a name with capitals, or a plain word.

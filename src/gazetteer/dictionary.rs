@@ -13,7 +13,7 @@ use crate::tokenize::{Ending, Gap, Key};
 pub(crate) struct NodeId(pub(super) u32);
 
 /// What a form stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Target {
     /// An entity, by its index.
     Entity(u32),

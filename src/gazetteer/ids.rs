@@ -16,6 +16,12 @@ impl Ids {
         self.entities.find(self.hasher.hash_one(id), |&entity| id_of(entity) == id).copied()
     }
 
+    /// Makes room for so many more.
+    pub(super) fn reserve<'s>(&mut self, entities: usize, id_of: impl Fn(u32) -> &'s str) {
+        let Ids { entities: table, hasher } = self;
+        table.reserve(entities, |&entity| hasher.hash_one(id_of(entity)));
+    }
+
     /// Adds an entity whose id [`Ids::find`] did not find.
     pub(super) fn add<'s>(&mut self, id: &str, entity: u32, id_of: impl Fn(u32) -> &'s str) {
         let Ids { entities, hasher } = self;

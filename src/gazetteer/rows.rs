@@ -85,6 +85,15 @@ impl Rows {
         self.strings.text(self.entities[entity as usize].id())
     }
 
+    /// Makes room for so many more entities.
+    fn reserve(&mut self, entities: usize) {
+        self.entities.reserve(entities);
+        self.entity_origins.reserve(entities);
+        self.forms.reserve(entities);
+        let Rows { ids, entities: records, strings, .. } = self;
+        ids.reserve(entities, |entity| strings.text(records[entity as usize].id()));
+    }
+
     fn add_word(&mut self, form: &str, class: Class, value: &str, flags: FormFlags, origin: Origin) -> Result<()> {
         let form = self.forms_text.add(form)?;
         let sense = SenseRecord { class, value: self.interner.add(&mut self.strings, value)? };
@@ -138,6 +147,9 @@ pub(super) fn read(name: &str, text: &str, rows: &mut Rows) -> Result<()> {
         })
     } else {
         table.check_columns(&ENTITY_COLUMNS)?;
+        if table.has("kind") {
+            rows.reserve(table.line_count());
+        }
         table.rows(|row| read_entity(&table, &row, origin(&row), rows))
     }
 }
