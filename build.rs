@@ -19,6 +19,8 @@ mod error;
 mod gazetteer;
 #[path = "src/lexicon.rs"]
 mod lexicon;
+#[path = "src/names/likeness.rs"]
+mod likeness;
 #[path = "src/normalize/mod.rs"]
 mod normalize;
 #[path = "src/strings.rs"]
@@ -28,8 +30,10 @@ mod tables;
 #[path = "src/tokenize/mod.rs"]
 mod tokenize;
 
+use gazetteer::{CompiledGazetteer, Gazetteer};
+
 /// What the compiled tables depend on.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     "build.rs",
     "gazetteers",
     "src/bundled/tables.rs",
@@ -38,6 +42,7 @@ const SOURCES: [&str; 11] = [
     "src/error.rs",
     "src/gazetteer",
     "src/lexicon.rs",
+    "src/names/likeness.rs",
     "src/normalize",
     "src/strings.rs",
     "src/tokenize",
@@ -48,23 +53,24 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={source}");
     }
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; expected to be run by cargo")?;
-    let groups: [(&str, &[&[&str]]); 2] =
-        [("words.mus", &[tables::WORDS]), ("names.mus", &[tables::WORDS, tables::NAMES])];
-    for (file, groups) in groups {
-        match compiled(groups) {
-            Ok(bytes) => fs::write(Path::new(&out).join(file), bytes)?,
-            Err(fault) => println!("cargo::error={fault}"),
+    let out = Path::new(&out);
+    match (compiled(&[tables::WORDS]), compiled(&[tables::WORDS, tables::NAMES])) {
+        (Ok(words), Ok(names)) => {
+            fs::write(out.join("words.mus"), words.to_bytes())?;
+            fs::write(out.join("names.mus"), names.to_bytes())?;
+            fs::write(out.join("likeness.bin"), likeness::Likeness::new(names.dictionary()).to_bytes())?;
         }
+        (Err(fault), _) | (_, Err(fault)) => println!("cargo::error={fault}"),
     }
     Ok(())
 }
 
-fn compiled(groups: &[&[&str]]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut gazetteer = gazetteer::Gazetteer::default();
+fn compiled(groups: &[&[&str]]) -> Result<CompiledGazetteer, Box<dyn Error>> {
+    let mut gazetteer = Gazetteer::default();
     for table in groups.concat() {
         let path = format!("gazetteers/{table}");
         let text = fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
         gazetteer.add_tsv(table, &text)?;
     }
-    Ok(gazetteer.compile()?.to_bytes())
+    Ok(gazetteer.compile()?)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::addresses;
-use crate::bundled::{bundled, bundled_words};
+use crate::bundled::{bundled, bundled_words, likeness};
 use crate::candidate::{Candidate, Source};
 use crate::clitic;
 use crate::dates::{DateGrammar, FoundDate};
@@ -190,8 +190,7 @@ impl ExtractorBuilder {
             dictionaries.push(compiled.dictionary().clone());
         }
         let dates = DateGrammar::new(&dictionaries[0]);
-        let likeness = Likeness::new(&dictionaries[0]);
-        let parts = Parts { tokenizer: Tokenizer::new(), dictionaries, dates, likeness, weights: Weights::bundled()?, options: self.options };
+        let parts = Parts { tokenizer: Tokenizer::new(), dictionaries, dates, likeness: likeness(), weights: Weights::bundled()?, options: self.options };
         Ok(Extractor { parts: Arc::new(parts) })
     }
 }

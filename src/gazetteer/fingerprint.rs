@@ -5,7 +5,7 @@ use crc32fast::Hasher;
 
 use super::dictionary::FormFlags;
 use crate::lexicon::Class;
-use crate::tokenize::{Key, Tokenizer};
+use crate::tokenize::Tokenizer;
 
 /// Letters of every fold, words of every cut, a key that is a hash: what changes one of the rules changes a token of these.
 const PROBE: &str = "أإآٱىيةهؤئء مَسؤولٌ گچپڤکی ﷺ ﻻ شيء ١٢٣ ۴۵۶ 2020نوفمبر ا.ف.ب U.S. O'Neill Xi's Łódź Straße Æøé \
@@ -18,19 +18,16 @@ pub(super) fn fingerprint() -> u32 {
         hasher.update(name.as_bytes());
         hasher.update(&FormFlags::named(name).unwrap_or_default().bits().to_le_bytes());
     }
+    let tokenizer = Tokenizer::new();
+    let letters: Vec<u8> = tokenizer.letter_codes().collect();
+    hasher.update(&letters);
     let mut tokens = Vec::new();
-    Tokenizer::new().tokenize(PROBE, &mut tokens);
+    tokenizer.tokenize(PROBE, &mut tokens);
     for token in tokens {
         let (low, high) = token.key.parts();
         for number in [low, high, token.key.hash(), token.gap.bits() as u64, token.ending as u64, token.shape as u64] {
             hasher.update(&number.to_le_bytes());
         }
-    }
-    // Every letter on its own: a fold that the words above do not show.
-    for letter in ('\u{21}'..'\u{250}').chain('\u{600}'..'\u{700}') {
-        let (low, high) = Key::of(letter.encode_utf8(&mut [0; 4])).parts();
-        hasher.update(&low.to_le_bytes());
-        hasher.update(&high.to_le_bytes());
     }
     hasher.finalize()
 }

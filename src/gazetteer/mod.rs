@@ -14,6 +14,9 @@ mod table;
 mod tsv;
 mod variants;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
 pub(crate) use compile::{compile, pack_ending};
