@@ -82,7 +82,7 @@ pub enum Overlap {
 /// A list of the caller's own.
 #[derive(Clone, Debug)]
 enum OwnList {
-    Tables(Gazetteer),
+    Tables(Box<Gazetteer>),
     Compiled(CompiledGazetteer),
 }
 
@@ -131,7 +131,7 @@ impl Extractor {
 impl ExtractorBuilder {
     /// Adds names of the caller's own. May be called again; where two lists have one name, the later list is asked second.
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
-        self.gazetteers.push(OwnList::Tables(gazetteer));
+        self.gazetteers.push(OwnList::Tables(Box::new(gazetteer)));
         self
     }
 

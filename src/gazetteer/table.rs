@@ -187,7 +187,7 @@ impl EdgeTable {
     fn probe(&self, from: u32, word: u32, hash: u64) -> std::result::Result<u32, usize> {
         let slots = self.slots.len();
         // The high half of the hash, scaled to the number of slots, which need be no power of two.
-        let mut slot = ((hash >> 32) * slots as u64 >> 32) as usize;
+        let mut slot = (((hash >> 32) * slots as u64) >> 32) as usize;
         loop {
             match self.slots[slot] {
                 [_, _, EMPTY] => return Err(slot),
