@@ -25,7 +25,9 @@ pub(super) fn fingerprint() -> u32 {
     tokenizer.tokenize(PROBE, &mut tokens);
     for token in tokens {
         let (low, high) = token.key.parts();
-        for number in [low, high, token.key.hash(), token.gap.bits() as u64, token.ending as u64, token.shape as u64] {
+        for number in
+            [low, high, token.key.hash(), token.gap.bits() as u64, token.ending as u64, token.shape as u64]
+        {
             hasher.update(&number.to_le_bytes());
         }
     }

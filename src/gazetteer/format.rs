@@ -88,23 +88,37 @@ impl<'b> Reader<'b> {
     pub(super) fn new(bytes: &'b [u8], sections: usize) -> Result<Self> {
         let magic = &bytes[..bytes.len().min(MAGIC.len())];
         if magic != MAGIC {
-            return Err(Error::new(format!("begins with \"{}\"; expected a compiled gazetteer, which begins with MUSAMMA", magic.escape_ascii())));
+            return Err(Error::new(format!(
+                "begins with \"{}\"; expected a compiled gazetteer, which begins with MUSAMMA",
+                magic.escape_ascii()
+            )));
         }
         let header_end = HEADER + 8 * sections;
         let cut_short = |expected: usize| {
-            Error::new(format!("{} bytes long; expected {expected}: the file is cut short or was added to", bytes.len()))
+            Error::new(format!(
+                "{} bytes long; expected {expected}: the file is cut short or was added to",
+                bytes.len()
+            ))
         };
-        let number = |at: usize| bytes.get(at..at + 4).map(le_u32).ok_or_else(|| cut_short(header_end + CHECKSUM));
+        let number =
+            |at: usize| bytes.get(at..at + 4).map(le_u32).ok_or_else(|| cut_short(header_end + CHECKSUM));
         let (version, marks, count) = (number(8)?, number(12)?, number(16)?);
         if version != VERSION {
-            let advice = if version > VERSION { "use a newer library, or compile the gazetteer with this one" } else { "compile the gazetteer again" };
-            return Err(Error::new(format!("format version {version}; expected version {VERSION}: {advice}")));
+            let advice = if version > VERSION {
+                "use a newer library, or compile the gazetteer with this one"
+            } else {
+                "compile the gazetteer again"
+            };
+            return Err(Error::new(format!(
+                "format version {version}; expected version {VERSION}: {advice}"
+            )));
         }
         if count as usize != sections {
             return Err(Error::new(format!("{count} sections; expected {sections}: the file is damaged")));
         }
         let lengths = bytes.get(HEADER..header_end).ok_or_else(|| cut_short(header_end + CHECKSUM))?;
-        let lengths: Vec<usize> = lengths.chunks_exact(8).map(|b| usize::try_from(le_u64(b)).unwrap_or(usize::MAX)).collect();
+        let lengths: Vec<usize> =
+            lengths.chunks_exact(8).map(|b| usize::try_from(le_u64(b)).unwrap_or(usize::MAX)).collect();
         let expected = lengths.iter().fold(header_end + CHECKSUM, |sum, &length| sum.saturating_add(length));
         if bytes.len() != expected {
             return Err(cut_short(expected));
@@ -112,17 +126,22 @@ impl<'b> Reader<'b> {
         let (content, checksum) = bytes.split_at(bytes.len() - CHECKSUM);
         let (found, expected) = (crc32fast::hash(content), le_u32(checksum));
         if found != expected {
-            return Err(Error::new(format!("checksum {found:08x}; expected {expected:08x}: the file is damaged")));
+            return Err(Error::new(format!(
+                "checksum {found:08x}; expected {expected:08x}: the file is damaged"
+            )));
         }
         if marks != fingerprint() {
-            return Err(Error::new("compiled under other spelling rules; expected those of this library: compile the gazetteer again"));
+            return Err(Error::new(
+                "compiled under other spelling rules; expected those of this library: compile the gazetteer again",
+            ));
         }
         Ok(Reader { lengths, next: 0, rest: &content[header_end..] })
     }
 
     /// The next section as bytes. The lengths add up to the whole, so splitting cannot panic.
     pub(super) fn bytes(&mut self) -> &'b [u8] {
-        let (section, rest) = self.rest.split_at(self.lengths.get(self.next).map_or(0, |&length| length.min(self.rest.len())));
+        let (section, rest) =
+            self.rest.split_at(self.lengths.get(self.next).map_or(0, |&length| length.min(self.rest.len())));
         self.next += 1;
         self.rest = rest;
         section
@@ -133,11 +152,17 @@ impl<'b> Reader<'b> {
         let section = self.bytes();
         let records = section.chunks_exact(4 * N);
         if !records.remainder().is_empty() {
-            return Err(Error::new(format!("{name}: {} bytes; expected records of {} bytes", section.len(), 4 * N)));
+            return Err(Error::new(format!(
+                "{name}: {} bytes; expected records of {} bytes",
+                section.len(),
+                4 * N
+            )));
         }
         let record = |bytes: &[u8]| R::from_words(std::array::from_fn(|i| le_u32(&bytes[4 * i..])));
         match records.clone().position(|bytes| record(bytes).is_none()) {
-            None => Ok(records.map(|bytes| record(bytes).expect("every record was read once already")).collect()),
+            None => {
+                Ok(records.map(|bytes| record(bytes).expect("every record was read once already")).collect())
+            }
             Some(index) => Err(fault(name, index, "no such record")),
         }
     }

@@ -28,7 +28,9 @@ impl Files {
         let first_row = self.files.last().map_or(0, |last| last.first_row + last.lines);
         let lines = 1 + text.bytes().filter(|&b| b == b'\n').count();
         let lines = u32::try_from(lines).ok().filter(|lines| first_row.checked_add(*lines).is_some());
-        let lines = lines.ok_or_else(|| Error::new("more than 4294967295 lines; expected fewer: make several gazetteers"))?;
+        let lines = lines.ok_or_else(|| {
+            Error::new("more than 4294967295 lines; expected fewer: make several gazetteers")
+        })?;
         let file = File { name, first_row, lines };
         self.files.push(file);
         Ok(file)

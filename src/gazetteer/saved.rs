@@ -38,12 +38,15 @@ impl Dictionary {
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Dictionary> {
         let mut reader = Reader::new(bytes, SECTIONS)?;
         let strings = std::str::from_utf8(reader.bytes());
-        let strings = strings.map_err(|e| Error::new(format!("strings are not UTF-8 after byte {}; expected text", e.valid_up_to())))?;
+        let strings = strings.map_err(|e| {
+            Error::new(format!("strings are not UTF-8 after byte {}; expected text", e.valid_up_to()))
+        })?;
         let strings = Strings::new(strings.to_owned());
         let files: Vec<File> = reader.table("files")?;
         check_texts("files", files.iter().map(|file| file.name()), &strings)?;
         let file_count = files.len();
-        let files = Files::opened(files).ok_or_else(|| fault("files", file_count, "lines are not numbered on"))?;
+        let files =
+            Files::opened(files).ok_or_else(|| fault("files", file_count, "lines are not numbered on"))?;
         let subkinds: Vec<Text> = reader.table("subkinds")?;
         check_texts("subkinds", subkinds.iter().copied(), &strings)?;
         let entities: Vec<EntityRecord> = reader.table("entities")?;
@@ -60,14 +63,30 @@ impl Dictionary {
         let nodes: Vec<Node> = reader.table("nodes")?;
         check_nodes(&nodes, words.len(), forms.len())?;
         let edges = EdgeTable::open(&mut reader, words.len(), nodes.len() - 1)?;
-        Ok(Dictionary { strings, files, words, long_words, edges, nodes, forms, spellings, senses, entities, subkinds })
+        Ok(Dictionary {
+            strings,
+            files,
+            words,
+            long_words,
+            edges,
+            nodes,
+            forms,
+            spellings,
+            senses,
+            entities,
+            subkinds,
+        })
     }
 }
 
 fn check_texts(table: &str, texts: impl Iterator<Item = Text>, strings: &Strings) -> Result<()> {
     for (index, text) in texts.enumerate() {
         if !strings.has(text) {
-            return Err(fault(table, index, format_args!("bytes {} to {:+} are no string", text.start, text.length)));
+            return Err(fault(
+                table,
+                index,
+                format_args!("bytes {} to {:+} are no string", text.start, text.length),
+            ));
         }
     }
     Ok(())
@@ -86,14 +105,26 @@ fn check_entities(entities: &[EntityRecord], strings: &Strings, subkinds: usize)
     Ok(())
 }
 
-fn check_forms(forms: &[FormRecord], entities: usize, senses: usize, spellings: usize, rows: u32) -> Result<()> {
+fn check_forms(
+    forms: &[FormRecord],
+    entities: usize,
+    senses: usize,
+    spellings: usize,
+    rows: u32,
+) -> Result<()> {
     for (index, form) in forms.iter().enumerate() {
         let known = match form.target {
             Target::Entity(id) => (id as usize) < entities,
             Target::Sense(id) => (id as usize) < senses,
         };
         if !known || form.spelling as usize >= spellings || form.origin.0 >= rows {
-            return Err(fault("forms", index, format_args!("{form:?}; {entities} entities, {senses} senses, {spellings} spellings, {rows} rows")));
+            return Err(fault(
+                "forms",
+                index,
+                format_args!(
+                    "{form:?}; {entities} entities, {senses} senses, {spellings} spellings, {rows} rows"
+                ),
+            ));
         }
     }
     Ok(())
@@ -103,9 +134,11 @@ fn check_forms(forms: &[FormRecord], entities: usize, senses: usize, spellings: 
 fn check_long_words(long_words: &[LongWord], words: usize) -> Result<()> {
     let in_order = long_words.is_sorted_by(|a, b| a.word < b.word);
     match long_words.last() {
-        Some(last) if !in_order || last.word.0 as usize >= words => {
-            Err(fault("long words", long_words.len() - 1, format_args!("word {} of {words}, or not in order", last.word.0)))
-        }
+        Some(last) if !in_order || last.word.0 as usize >= words => Err(fault(
+            "long words",
+            long_words.len() - 1,
+            format_args!("word {} of {words}, or not in order", last.word.0),
+        )),
         _ => Ok(()),
     }
 }
@@ -115,7 +148,11 @@ fn check_nodes(nodes: &[Node], words: usize, forms: usize) -> Result<()> {
     let in_order = nodes.is_sorted_by(|a, b| a.first_form() <= b.first_form());
     let ends = nodes.last().is_some_and(|last| last.first_form() as usize == forms);
     if nodes.len() <= words || !in_order || !ends {
-        return Err(fault("nodes", nodes.len(), format_args!("{words} words, {forms} forms, or not in order")));
+        return Err(fault(
+            "nodes",
+            nodes.len(),
+            format_args!("{words} words, {forms} forms, or not in order"),
+        ));
     }
     Ok(())
 }
@@ -129,7 +166,8 @@ impl Record<4> for EntityRecord {
 
     fn from_words([start, first, second, rest]: [u32; 4]) -> Option<Self> {
         let lengths = [first as u16, (first >> 16) as u16, second as u16, (second >> 16) as u16];
-        let kind = *EntityKind::ALL.get((rest >> 8 & 0xFF) as usize).filter(|kind| **kind != EntityKind::Date)?;
+        let kind =
+            *EntityKind::ALL.get((rest >> 8 & 0xFF) as usize).filter(|kind| **kind != EntityKind::Date)?;
         Some(EntityRecord { start, lengths, subkind: (rest >> 16) as u16, kind, prior: rest as u8 })
     }
 }
