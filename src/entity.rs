@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use crate::strings::{Strings, Text};
+
 /// The kind of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -74,54 +76,124 @@ impl KindSet {
     }
 }
 
-/// One real thing of a gazetteer, under one id in both scripts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entity {
-    pub(crate) id: Box<str>,
-    pub(crate) kind: EntityKind,
-    pub(crate) subkind: Box<str>,
-    pub(crate) en: Box<str>,
-    pub(crate) ar: Box<str>,
-    pub(crate) codes: Box<str>,
-    pub(crate) prior: u8,
-    pub(crate) origin: Origin,
+/// One real thing of a gazetteer, under one id in both scripts. A small view, to be copied.
+///
+/// ```
+/// use musamma::Extractor;
+///
+/// let extractor = Extractor::new()?;
+/// let (arabic, english) = (extractor.extract("في موسكو"), extractor.extract("in Moscow"));
+/// let entities = [&arabic, &english].map(|e| e.mentions()[0].entity().expect("a listed city"));
+/// assert_eq!(entities[0], entities[1]);
+/// assert_eq!((entities[0].arabic(), entities[0].english()), (Some("موسكو"), Some("Moscow")));
+/// # Ok::<(), musamma::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Entity<'a> {
+    pub(crate) record: &'a EntityRecord,
+    pub(crate) subkind: &'a str,
+    pub(crate) strings: &'a Strings,
 }
 
-impl Entity {
+impl<'a> Entity<'a> {
     /// The stable id: `AZ`, `geonames:524901`, `interfax`.
-    pub fn id(&self) -> &str {
-        &self.id
+    pub fn id(self) -> &'a str {
+        self.strings.text(self.record.id())
     }
 
     /// Person, place or agency.
-    pub fn kind(&self) -> EntityKind {
-        self.kind
+    pub fn kind(self) -> EntityKind {
+        self.record.kind
     }
 
     /// The finer kind, such as `city` or `news_agency`; empty where the gazetteer gives none.
-    pub fn subkind(&self) -> &str {
-        &self.subkind
+    pub fn subkind(self) -> &'a str {
+        self.subkind
     }
 
     /// The usual English name, if the gazetteer has one.
-    pub fn english(&self) -> Option<&str> {
-        Some(&*self.en).filter(|name| !name.is_empty())
+    pub fn english(self) -> Option<&'a str> {
+        Some(self.strings.text(self.record.english())).filter(|name| !name.is_empty())
     }
 
     /// The usual Arabic name, if the gazetteer has one.
-    pub fn arabic(&self) -> Option<&str> {
-        Some(&*self.ar).filter(|name| !name.is_empty())
+    pub fn arabic(self) -> Option<&'a str> {
+        Some(self.strings.text(self.record.arabic())).filter(|name| !name.is_empty())
     }
 
     /// A code of this entity in another scheme, such as `iso` or `geonames`.
-    pub fn code(&self, scheme: &str) -> Option<&str> {
-        self.codes.split(' ').find_map(|code| code.strip_prefix(scheme)?.strip_prefix('='))
+    pub fn code(self, scheme: &str) -> Option<&'a str> {
+        self.codes().split(' ').find_map(|code| code.strip_prefix(scheme)?.strip_prefix('='))
+    }
+
+    fn codes(self) -> &'a str {
+        self.strings.text(self.record.codes())
+    }
+
+    /// How often text means this thing by its name, 0 to 9.
+    pub(crate) fn prior(self) -> u8 {
+        self.record.prior
     }
 }
 
-/// A row of a gazetteer: which of its files, and the line in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(crate) struct Origin {
-    pub file: u16,
-    pub line: u32,
+impl PartialEq for Entity<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let names = |e: &Self| (e.english(), e.arabic());
+        self.id() == other.id()
+            && self.kind() == other.kind()
+            && self.subkind == other.subkind
+            && names(self) == names(other)
+            && self.codes() == other.codes()
+    }
+}
+
+impl Eq for Entity<'_> {}
+
+impl fmt::Debug for Entity<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Entity")
+            .field("id", &self.id())
+            .field("kind", &self.kind())
+            .field("subkind", &self.subkind)
+            .field("english", &self.english())
+            .field("arabic", &self.arabic())
+            .field("codes", &self.codes())
+            .finish()
+    }
+}
+
+/// An entity as a gazetteer holds it: sixteen bytes beside its strings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EntityRecord {
+    /// Where its strings begin in the arena; they follow one another there.
+    pub start: u32,
+    /// Bytes of the id, the English name, the Arabic name and the codes.
+    pub lengths: [u16; 4],
+    /// Its number among the subkinds of the gazetteer.
+    pub subkind: u16,
+    pub kind: EntityKind,
+    pub prior: u8,
+}
+
+impl EntityRecord {
+    pub(crate) fn id(&self) -> Text {
+        self.string(0)
+    }
+
+    pub(crate) fn english(&self) -> Text {
+        self.string(1)
+    }
+
+    pub(crate) fn arabic(&self) -> Text {
+        self.string(2)
+    }
+
+    pub(crate) fn codes(&self) -> Text {
+        self.string(3)
+    }
+
+    fn string(&self, index: usize) -> Text {
+        let before: u32 = self.lengths[..index].iter().map(|&l| l as u32).sum();
+        Text { start: self.start.saturating_add(before), length: self.lengths[index] as u32 }
+    }
 }

@@ -29,6 +29,11 @@ impl Error {
         Error { file: Some(file.into()), line: None, message: source.to_string(), source: Some(source) }
     }
 
+    /// The same error of a file.
+    pub(crate) fn in_file(self, file: &Path) -> Self {
+        Error { file: Some(file.into()), ..self }
+    }
+
     /// The file at fault, if a file is.
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()

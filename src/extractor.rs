@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::addresses;
+use crate::bundled::{bundled, bundled_words, likeness};
 use crate::candidate::{Candidate, Source};
 use crate::clitic;
 use crate::dates::{DateGrammar, FoundDate};
@@ -12,7 +13,7 @@ use crate::entity::{Entity, EntityKind, KindSet};
 use crate::error::{Error, Result};
 use crate::evidence::{Evidence, EvidenceSet, Weights, confidence};
 use crate::explain::{Explanation, Reading};
-use crate::gazetteer::{Dictionary, Gazetteer, Target, bundled, bundled_words, compile};
+use crate::gazetteer::{CompiledGazetteer, Dictionary, Gazetteer, Target};
 use crate::input::Input;
 use crate::lexicon::{Class, ClassSet, Words};
 use crate::matcher;
@@ -78,10 +79,17 @@ pub enum Overlap {
     Nested,
 }
 
+/// A list of the caller's own.
+#[derive(Clone, Debug)]
+enum OwnList {
+    Tables(Box<Gazetteer>),
+    Compiled(CompiledGazetteer),
+}
+
 /// Options of an [`Extractor`].
 #[derive(Clone, Debug)]
 pub struct ExtractorBuilder {
-    gazetteers: Vec<Gazetteer>,
+    gazetteers: Vec<OwnList>,
     options: Options,
 }
 
@@ -123,7 +131,13 @@ impl Extractor {
 impl ExtractorBuilder {
     /// Adds names of the caller's own. May be called again; where two lists have one name, the later list is asked second.
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
-        self.gazetteers.push(gazetteer);
+        self.gazetteers.push(OwnList::Tables(Box::new(gazetteer)));
+        self
+    }
+
+    /// Adds names of the caller's own that are compiled already; as [`ExtractorBuilder::gazetteer`] otherwise.
+    pub fn compiled(mut self, gazetteer: CompiledGazetteer) -> Self {
+        self.gazetteers.push(OwnList::Compiled(gazetteer));
         self
     }
 
@@ -166,13 +180,18 @@ impl ExtractorBuilder {
         if self.gazetteers.len() > 250 {
             return Err(Error::new(format!("{} gazetteers; expected at most 250: add tables to one", self.gazetteers.len())));
         }
-        let mut dictionaries = vec![if self.options.bundled { bundled()? } else { bundled_words()? }];
-        for gazetteer in &self.gazetteers {
-            dictionaries.push(Arc::new(compile(gazetteer.rows())?));
+        let bundled = if self.options.bundled { bundled()? } else { bundled_words()? };
+        let mut dictionaries = vec![bundled.dictionary().clone()];
+        for list in self.gazetteers {
+            let compiled = match list {
+                OwnList::Tables(gazetteer) => gazetteer.compile()?,
+                OwnList::Compiled(compiled) => compiled,
+            };
+            dictionaries.push(compiled.dictionary().clone());
         }
         let dates = DateGrammar::new(&dictionaries[0])?;
-        let likeness = Likeness::new(&dictionaries[0]);
-        let parts = Parts { tokenizer: Tokenizer::new(), dictionaries, dates, likeness, weights: Weights::bundled()?, options: self.options };
+        let parts =
+            Parts { tokenizer: Tokenizer::new(), dictionaries, dates, likeness: likeness(), weights: Weights::bundled()?, options: self.options };
         Ok(Extractor { parts: Arc::new(parts) })
     }
 }
@@ -463,7 +482,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn entity(&self, (dictionary, entity): (u8, u32)) -> &'a Entity {
+    fn entity(&self, (dictionary, entity): (u8, u32)) -> Entity<'a> {
         self.parts.dictionaries[dictionary as usize].entity(entity)
     }
 

@@ -18,10 +18,13 @@ macro_rules! classes {
             pub(crate) fn named(name: &str) -> Option<Class> {
                 match name { $($name => Some(Class::$variant),)* _ => None }
             }
+
+            /// Every class, in the order of their numbers.
+            pub(crate) const ALL: &[Class] = &[$(Class::$variant),*];
+            /// Their names.
+            pub(crate) const NAMES: &[&str] = &[$($name),*];
         }
 
-        #[cfg(test)]
-        pub(crate) const CLASS_COUNT: usize = [$($name),*].len();
     };
 }
 
@@ -76,7 +79,7 @@ classes! {
 }
 
 /// A set of classes.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub(crate) struct ClassSet(u64);
 
 impl ClassSet {
@@ -286,6 +289,6 @@ mod tests {
 
     #[test]
     fn the_classes_fit_their_set() {
-        assert!(CLASS_COUNT <= 62, "ClassSet is a u64 with two bits for other use");
+        assert!(Class::ALL.len() <= 62, "ClassSet is a u64 with two bits for other use");
     }
 }

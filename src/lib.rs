@@ -43,6 +43,7 @@
 #![forbid(unsafe_code)]
 
 mod addresses;
+mod bundled;
 mod candidate;
 mod clitic;
 mod dates;
@@ -62,6 +63,7 @@ pub mod normalize;
 mod passage;
 mod resolve;
 mod span;
+mod strings;
 mod tokenize;
 
 pub use dates::{DateValue, OriginalFields};
@@ -69,7 +71,7 @@ pub use entity::{Entity, EntityKind};
 pub use error::{Error, Result};
 pub use explain::{Explanation, Reading, WeighedEvidence};
 pub use extractor::{Extractor, ExtractorBuilder, Overlap};
-pub use gazetteer::Gazetteer;
+pub use gazetteer::{CompiledGazetteer, Gazetteer};
 pub use input::Input;
 pub use mention::{Extraction, Mention, MentionRecord};
 pub use span::{OffsetUnit, Offsets, Span};

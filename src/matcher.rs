@@ -32,12 +32,12 @@ pub(crate) fn scan(
             loop {
                 let forms = dictionary.form_ids(node);
                 if !forms.is_empty() {
-                    let classes = dictionary.node_classes(node);
                     if last > first && is_phrase(dictionary, node) {
+                        let classes = dictionary.node_classes(node);
                         phrases.push(Phrase { first: first as u32, last: last as u32, classes, node, clitics: reading.clitics });
                     }
                     for form in forms {
-                        if let Target::Entity(entity) = dictionary.form(form).target {
+                        if let Target::Entity(entity) = dictionary.target(form) {
                             hit(Hit { first, last, reading, form, entity, run });
                         }
                     }
@@ -62,7 +62,7 @@ pub(crate) fn scan(
 }
 
 fn is_phrase(dictionary: &Dictionary, node: NodeId) -> bool {
-    dictionary.form_ids(node).any(|form| matches!(dictionary.form(form).target, Target::Sense(_)))
+    dictionary.form_ids(node).any(|form| matches!(dictionary.target(form), Target::Sense(_)))
 }
 
 /// What was read on the way through a phrase.
@@ -92,18 +92,18 @@ pub(crate) fn candidate(hit: Hit, dictionary: &Dictionary, number: u8, passage: 
         return None;
     }
     let mut evidence = EvidenceSet::default();
-    spelling(&mut evidence, form, hit.run, reading, &passage.tokens[first..=last])?;
-    listing(&mut evidence, form, entity, last - first + 1, number);
+    spelling(&mut evidence, &form, hit.run, reading, &passage.tokens[first..=last])?;
+    listing(&mut evidence, &form, entity, last - first + 1, number);
     if !reading.clitics.is_none() {
-        clitics(&mut evidence, form, reading, first, last, entity, passage)?;
+        clitics(&mut evidence, &form, reading, first, last, entity, passage)?;
     }
     common_word(&mut evidence, first, last, reading, passage);
-    context(&mut evidence, first, last, entity.kind, form.flags, reading, passage);
+    context(&mut evidence, first, last, entity.kind(), form.flags, reading, passage);
     let source = Source::Form { dictionary: number, form: hit.form };
-    let titled = entity.kind == EntityKind::Person && !form.flags.has(FormFlags::WHOLE) && opens_with_title(passage, first, last);
+    let titled = entity.kind() == EntityKind::Person && !form.flags.has(FormFlags::WHOLE) && opens_with_title(passage, first, last);
     evidence.add_if(titled, Evidence::StrongTitleBefore);
     let (first, clitics) = if titled { (first + 1, Clitics::NONE) } else { (first, reading.clitics) };
-    Some(Candidate { first: first as u32, last: last as u32, clitics, kind: entity.kind, source, evidence, score: 0 })
+    Some(Candidate { first: first as u32, last: last as u32, clitics, kind: entity.kind(), source, evidence, score: 0 })
 }
 
 /// Whether a listed name opens with a title, which stands outside the mention: Pope Francis. Sultan Qaboos is a given name.
@@ -150,8 +150,8 @@ fn spelling(evidence: &mut EvidenceSet, form: &Form, run: Run, reading: Reading,
 }
 
 /// What the gazetteer says by itself.
-fn listing(evidence: &mut EvidenceSet, form: &Form, entity: &Entity, words: usize, number: u8) {
-    evidence.add(match entity.kind {
+fn listing(evidence: &mut EvidenceSet, form: &Form, entity: Entity, words: usize, number: u8) {
+    evidence.add(match entity.kind() {
         EntityKind::Place | EntityKind::Date => Evidence::ListedPlace,
         EntityKind::Person => Evidence::ListedPerson,
         EntityKind::Agency => Evidence::ListedAgency,
@@ -159,11 +159,11 @@ fn listing(evidence: &mut EvidenceSet, form: &Form, entity: &Entity, words: usiz
     evidence.add_if(number > 0, Evidence::OwnList);
     evidence.add_if(words >= 2, Evidence::SeveralWords);
     evidence.add_if(words >= 4, Evidence::ManyWords);
-    evidence.add_if(entity.prior >= 8, Evidence::PriorHigh);
-    evidence.add_if(entity.prior <= 3, Evidence::PriorLow);
+    evidence.add_if(entity.prior() >= 8, Evidence::PriorHigh);
+    evidence.add_if(entity.prior() <= 3, Evidence::PriorLow);
     evidence.add_if(form.flags.has(FormFlags::ORDINARY), Evidence::OrdinaryWord);
     evidence.add_if(form.flags.has(FormFlags::CONTEXT), Evidence::NeedsContext);
-    evidence.add_if(form.flags.has(FormFlags::PERSON_NAME) && entity.kind != EntityKind::Person, Evidence::AlsoPersonName);
+    evidence.add_if(form.flags.has(FormFlags::PERSON_NAME) && entity.kind() != EntityKind::Person, Evidence::AlsoPersonName);
 }
 
 /// A single word that the word tables know as well needs evidence, flagged or not.
@@ -204,7 +204,7 @@ fn clitics(
     reading: Reading,
     first: usize,
     last: usize,
-    entity: &Entity,
+    entity: Entity,
     passage: &Passage,
 ) -> Option<()> {
     let token = &passage.tokens[first];
@@ -212,7 +212,7 @@ fn clitics(
     evidence.add(Evidence::Clitic);
     evidence.add_if(reading.clitics.has_kaf(), Evidence::ClashingClitic);
     // A short rest is chance, unless more words of the name follow or the name is a household word.
-    evidence.add_if(rest <= 3 && last == first && entity.prior < 8, Evidence::ShortRest);
+    evidence.add_if(rest <= 3 && last == first && entity.prior() < 8, Evidence::ShortRest);
     let whole = passage.classes(first);
     evidence.add_if(!whole.is_empty() && last == first, Evidence::KnownWhole);
     let flagged = form.flags.has(FormFlags::ORDINARY) || form.flags.has(FormFlags::CONTEXT);

@@ -20,7 +20,7 @@ pub struct Mention<'a> {
     pub(crate) prefix: &'a str,
     pub(crate) kind: EntityKind,
     pub(crate) subkind: &'a str,
-    pub(crate) entity: Option<&'a Entity>,
+    pub(crate) entity: Option<Entity<'a>>,
     /// The full name that the document gives elsewhere, for a short form of a name in no list.
     pub(crate) full_name: Option<&'a str>,
     pub(crate) date: Option<Box<DateValue>>,
@@ -58,7 +58,7 @@ impl<'a> Mention<'a> {
     }
 
     /// The gazetteer's entity, if the name is in a gazetteer.
-    pub fn entity(&self) -> Option<&'a Entity> {
+    pub fn entity(&self) -> Option<Entity<'a>> {
         self.entity
     }
 

@@ -1,70 +1,79 @@
 //! From checked rows to flat tables. Knows how names are cut and folded; decides nothing about texts.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
-use super::dictionary::{Dictionary, Form, FormFlags, Node, Target};
-use super::rows::{FlagRow, Rows, is_arabic};
+use super::dictionary::{Dictionary, FormFlags, FormRecord, LongWord, Node, Spelling, Target};
+use super::origin::Origin;
+use super::rows::{FlagRow, Owner, Rows, is_arabic};
 use super::table::{EdgeTable, WordTable};
 use super::variants;
-use crate::entity::{Entity, EntityKind, Origin};
+use crate::entity::EntityKind;
 use crate::error::{Error, Result};
 use crate::lexicon::{Class, ClassSet, WordId};
+use crate::strings::Strings;
 use crate::tokenize::{Ending, Gap, Script, Shape, Token, Tokenizer, word_fold};
 
 /// Compiles rows into a dictionary. Linear in the rows.
 ///
 /// # Errors
-/// A form without a letter, which could never match; an alias or flag of an id that no table has.
+/// A form without a letter, which could never match; an alias or flag of an id that no table has; more than two thousand
+/// million names.
 pub(crate) fn compile(rows: &Rows) -> Result<Dictionary> {
-    let mut compiler = Compiler::new();
-    let index: HashMap<&str, u32> = rows.entities.iter().map(|e| &*e.id).zip(0..).collect();
-    let decisions = Decisions::new(&rows.flags);
-    let fault = |origin: Origin, message: String| {
-        Error::at(&rows.files[origin.file as usize], origin.line as usize, message)
-    };
+    let mut compiler = Compiler::new(rows.strings.clone());
+    let decisions = Decisions::new(&rows.flags, &rows.forms_text);
+    let fault = |origin, message| rows.files.fault(origin, &rows.strings, message);
+    let never = |form: &str, origin| fault(origin, format!("{form:?} has no letter or digit and can never match"));
     let mut derived = Vec::new();
-    for form in &rows.forms {
-        let Some(&id) = index.get(&*form.id) else {
-            return Err(fault(form.origin, format!("{:?} is the id of no entity", form.id)));
+    for row in &rows.forms {
+        let form = rows.forms_text.text(row.form);
+        let entity = match row.owner {
+            Owner::Entity(entity) => entity,
+            Owner::Id(id) => {
+                let id = rows.forms_text.text(id);
+                rows.entity_with_id(id).ok_or_else(|| fault(row.origin, format!("{id:?} is the id of no entity")))?
+            }
         };
-        let entity = &rows.entities[id as usize];
-        let flags = form.flags.or(decisions.about(&form.form, &form.id));
-        let target = Target::Entity(id);
-        compiler.add(&form.form, target, entity_class(entity, flags), flags, form.origin).map_err(|m| fault(form.origin, m))?;
+        let record = &rows.entities[entity as usize];
+        let flags = row.flags.or(decisions.about(form, || rows.id(entity)));
+        let (target, class) = (Target::Entity(entity), entity_class(record.kind, flags));
+        if !compiler.add(form, target, class, flags, row.origin)? {
+            return Err(never(form, row.origin));
+        }
         if !flags.has(FormFlags::NO_VARIANTS) {
-            variants::derive(&form.form, &entity.en, &mut |variant| derived.push((variant, id, form.flags, form.origin)));
+            let english = rows.strings.text(record.english());
+            variants::derive(form, english, &mut |variant| derived.push((variant, entity, row.flags, row.origin)));
         }
     }
-    for (variant, id, flags, origin) in derived {
-        let entity = &rows.entities[id as usize];
-        let flags = flags.or(decisions.about(&variant, &entity.id)).or(FormFlags::DERIVED);
-        let target = Target::Entity(id);
-        compiler.add_derived(&variant, target, entity_class(entity, flags), flags, origin);
+    for (variant, entity, flags, origin) in derived {
+        let decided = decisions.about(&variant, || rows.id(entity));
+        let flags = flags.or(decided).or(FormFlags::DERIVED);
+        let class = entity_class(rows.entities[entity as usize].kind, flags);
+        compiler.add(&variant, Target::Entity(entity), class, flags, origin)?;
     }
-    let mut senses: HashMap<(Class, &str), u32> = HashMap::new();
-    let mut sense_table = Vec::new();
     for word in &rows.words {
-        let sense = *senses.entry((word.sense.class, &word.sense.value)).or_insert_with(|| {
-            sense_table.push(word.sense.clone());
-            sense_table.len() as u32 - 1
-        });
-        let class = ClassSet::of(&[word.sense.class]);
-        compiler.add(&word.form, Target::Sense(sense), class, word.flags, word.origin).map_err(|m| fault(word.origin, m))?;
-        if matches!(word.sense.class, Class::Given) {
-            variants::derive(&word.form, "", &mut |variant| {
-                compiler.add_derived(&variant, Target::Sense(sense), class, word.flags.or(FormFlags::DERIVED), word.origin);
-            });
+        let form = rows.forms_text.text(word.form);
+        let class = rows.senses[word.sense as usize].class;
+        let (target, classes) = (Target::Sense(word.sense), ClassSet::of(&[class]));
+        if !compiler.add(form, target, classes, word.flags, word.origin)? {
+            return Err(never(form, word.origin));
+        }
+        if class == Class::Given {
+            let mut variants = Vec::new();
+            variants::derive(form, "", &mut |variant| variants.push(variant));
+            for variant in variants {
+                compiler.add(&variant, target, classes, word.flags.or(FormFlags::DERIVED), word.origin)?;
+            }
         }
     }
-    Ok(compiler.finish(rows.entities.clone(), sense_table, rows.files.clone()))
+    compiler.finish(rows)
 }
 
-/// The class of the words that alone name this entity, unless they are ordinary words as well.
-fn entity_class(entity: &Entity, flags: FormFlags) -> ClassSet {
+/// The class of the words that alone name an entity of this kind, unless they are ordinary words as well.
+fn entity_class(kind: EntityKind, flags: FormFlags) -> ClassSet {
     if flags.has(FormFlags::ORDINARY) || flags.has(FormFlags::CONTEXT) {
         return ClassSet::NONE;
     }
-    match entity.kind {
+    match kind {
         EntityKind::Place => ClassSet::of(&[Class::PlaceName]),
         EntityKind::Person => ClassSet::of(&[Class::PersonName]),
         EntityKind::Agency => ClassSet::of(&[Class::AgencyName]),
@@ -75,23 +84,28 @@ fn entity_class(entity: &Entity, flags: FormFlags) -> ClassSet {
 /// Hand-made decisions about forms, found by the folded form.
 struct Decisions<'r> {
     by_form: HashMap<String, Vec<&'r FlagRow>>,
+    texts: &'r Strings,
 }
 
 impl<'r> Decisions<'r> {
-    fn new(flags: &'r [FlagRow]) -> Self {
+    fn new(flags: &'r [FlagRow], texts: &'r Strings) -> Self {
         let mut by_form: HashMap<String, Vec<&FlagRow>> = HashMap::new();
         for row in flags {
-            by_form.entry(word_fold(&row.form)).or_default().push(row);
+            by_form.entry(word_fold(texts.text(row.form))).or_default().push(row);
         }
-        Decisions { by_form }
+        Decisions { by_form, texts }
     }
 
-    fn about(&self, form: &str, id: &str) -> FormFlags {
+    /// What was decided about a form of the entity with this id.
+    fn about(&self, form: &str, id: impl FnOnce() -> &'r str) -> FormFlags {
+        // Folding costs more than all the rest, and most lists have no decisions.
         if self.by_form.is_empty() {
             return FormFlags::default();
         }
-        let rows = self.by_form.get(&word_fold(form)).into_iter().flatten();
-        rows.filter(|row| row.id.is_empty() || &*row.id == id).fold(FormFlags::default(), |flags, row| flags.or(row.flags))
+        let Some(rows) = self.by_form.get(&word_fold(form)) else { return FormFlags::default() };
+        let id = id();
+        let about = |row: &&&FlagRow| [id, ""].contains(&self.texts.text(row.id));
+        rows.iter().filter(about).fold(FormFlags::default(), |flags, row| flags.or(row.flags))
     }
 }
 
@@ -105,60 +119,64 @@ enum Place {
 /// Deep nodes carry this bit until the number of words is known.
 const DEEP: u32 = 1 << 31;
 
+/// A form before nodes have their last numbers.
+struct Pending {
+    node: u32,
+    record: FormRecord,
+}
+
 struct Compiler {
     tokenizer: Tokenizer,
     tokens: Vec<Token>,
+    strings: Strings,
     words: WordTable,
-    long_words: Vec<(WordId, Box<str>)>,
+    long_words: Vec<LongWord>,
     edges: EdgeTable,
     deep_nodes: u32,
-    forms: Vec<(u32, Form, ClassSet)>,
-    /// Nodes and targets that are listed, so that no derived spelling repeats or hides one.
-    listed: HashSet<(u32, u32, bool)>,
+    forms: Vec<Pending>,
+    spellings: Vec<Spelling>,
+    spelling_numbers: HashMap<Spelling, u32>,
     going_on: Vec<u32>,
 }
 
 impl Compiler {
-    fn new() -> Self {
+    fn new(strings: Strings) -> Self {
         Compiler {
             tokenizer: Tokenizer::new(),
             tokens: Vec::new(),
+            strings,
             words: WordTable::new(),
             long_words: Vec::new(),
             edges: EdgeTable::new(),
             deep_nodes: 0,
             forms: Vec::new(),
-            listed: HashSet::new(),
+            spellings: Vec::new(),
+            spelling_numbers: HashMap::new(),
             going_on: Vec::new(),
         }
     }
 
-    /// Adds a listed form.
-    fn add(&mut self, form: &str, target: Target, classes: ClassSet, flags: FormFlags, origin: Origin) -> std::result::Result<(), String> {
-        let (node, form) = self.place(form, target, flags, origin).ok_or_else(|| format!("{form:?} has no letter or digit and can never match"))?;
-        if self.listed.insert(key_of(node, target)) {
-            self.forms.push((node, form, classes));
-        }
-        Ok(())
+    /// Adds a form. False if the form has no letter or digit.
+    fn add(&mut self, form: &str, target: Target, classes: ClassSet, flags: FormFlags, origin: Origin) -> Result<bool> {
+        let Some((node, spelling)) = self.place(form, classes, flags)? else { return Ok(false) };
+        let next = self.spellings.len() as u32;
+        let spelling = *self.spelling_numbers.entry(spelling).or_insert_with(|| {
+            self.spellings.push(spelling);
+            next
+        });
+        self.forms.push(Pending { node, record: FormRecord { target, spelling, origin } });
+        Ok(true)
     }
 
-    /// Adds a spelling derived by rule, unless the same is listed.
-    fn add_derived(&mut self, form: &str, target: Target, classes: ClassSet, flags: FormFlags, origin: Origin) {
-        if let Some((node, form)) = self.place(form, target, flags, origin)
-            && self.listed.insert(key_of(node, target))
-        {
-            self.forms.push((node, form, classes));
-        }
-    }
-
-    fn place(&mut self, text: &str, target: Target, flags: FormFlags, origin: Origin) -> Option<(u32, Form)> {
+    /// The node where a form ends, and how it is spelt.
+    fn place(&mut self, text: &str, classes: ClassSet, flags: FormFlags) -> Result<Option<(u32, Spelling)>> {
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.clear();
         self.tokenizer.tokenize(text, &mut tokens);
         let mut node = None;
         let (mut gap, mut endings) = (Gap::NONE, 0);
         for (i, token) in tokens.iter().enumerate() {
-            let word = self.word(token, text);
+            let word = self.word(token, text)?;
             node = Some(match node {
                 None => Place::Word(word),
                 Some(from) => {
@@ -166,26 +184,25 @@ impl Compiler {
                     self.step(from, word)
                 }
             });
-            if i < 16 {
-                endings |= (token.ending as u32) << (2 * i);
-            }
+            endings = pack_ending(endings, i, token.ending);
         }
         let node = node.map(|node| match node {
             Place::Word(word) => word.0,
             Place::Deep(deep) => deep | DEEP,
-        })?;
+        });
         let flags = flags.or(shape_flags(&tokens, text));
         self.tokens = tokens;
-        Some((node, Form { target, classes: ClassSet::NONE, flags, gap, endings, origin }))
+        Ok(node.map(|node| (node, Spelling { classes, endings, flags, gap })))
     }
 
-    fn word(&mut self, token: &Token, text: &str) -> WordId {
+    fn word(&mut self, token: &Token, text: &str) -> Result<WordId> {
         let known = self.words.len();
         let word = self.words.insert(token.key);
         if token.key.is_hashed() && self.words.len() > known {
-            self.long_words.push((word, word_fold(token.slice(text)).into()));
+            let letters = self.strings.add(&word_fold(token.slice(text)))?;
+            self.long_words.push(LongWord { word, letters });
         }
-        word
+        Ok(word)
     }
 
     fn step(&mut self, from: Place, word: WordId) -> Place {
@@ -202,52 +219,81 @@ impl Compiler {
         Place::Deep(to & !DEEP)
     }
 
-    fn finish(mut self, entities: Vec<Entity>, senses: Vec<super::dictionary::Sense>, files: Vec<Box<str>>) -> Dictionary {
+    fn finish(mut self, rows: &Rows) -> Result<Dictionary> {
         let word_count = self.words.len() as u32;
+        let node_count = self.words.len() + self.deep_nodes as usize;
+        if node_count.max(self.forms.len()).max(rows.len()) >= Node::LIMIT as usize {
+            return Err(Error::new("more than 2147483647 names; expected fewer: make several gazetteers"));
+        }
         let number = |node: u32| if node & DEEP == 0 { node } else { word_count + (node & !DEEP) };
         self.edges.rename(number);
-        let mut nodes =
-            vec![Node { classes: ClassSet::NONE, first_form: 0, goes_on: false }; (word_count + self.deep_nodes) as usize + 1];
+        let mut goes_on = vec![false; node_count];
         for &node in &self.going_on {
-            nodes[number(node) as usize].goes_on = true;
+            goes_on[number(node) as usize] = true;
         }
-        self.forms.sort_by_key(|(node, ..)| number(*node));
-        let mut forms = Vec::with_capacity(self.forms.len());
-        let (mut filled, mut last_endings) = (0, 0);
-        for (node, form, classes) in self.forms {
-            let node = number(node) as usize;
-            while filled <= node {
-                nodes[filled].first_form = forms.len() as u32;
-                filled += 1;
+        self.forms.sort_by_key(|form| number(form.node));
+        let mut rest = self.forms.as_slice();
+        let mut forms = Vec::with_capacity(rest.len());
+        let mut nodes = Vec::with_capacity(node_count + 1);
+        for (node, goes_on) in (0..).zip(goes_on) {
+            let first = forms.len();
+            let (of_node, of_others) = rest.split_at(rest.iter().take_while(|form| number(form.node) == node).count());
+            rest = of_others;
+            forms.extend(without_repetition(of_node).map(|form| form.record));
+            if node < word_count {
+                let opens = if goes_on { ClassSet::OPENS } else { ClassSet::NONE };
+                self.words.set_classes(WordId(node), word_classes(&forms[first..], &self.spellings).or(opens));
             }
-            let entry = &mut nodes[node];
-            let is_first = entry.first_form as usize == forms.len();
-            entry.classes = entry.classes.or(classes);
-            if form.flags.has(FormFlags::EXACT) || !is_first && form.endings != last_endings {
-                entry.classes = entry.classes.or(ClassSet::MIXED);
-            }
-            if matches!(form.target, Target::Entity(_)) {
-                entry.classes = entry.classes.or(ClassSet::OPENS);
-            }
-            last_endings = form.endings;
-            forms.push(Form { classes, ..form });
+            nodes.push(Node::new(first as u32, goes_on));
         }
-        for node in &mut nodes[filled..] {
-            node.first_form = forms.len() as u32;
-        }
-        for (word, node) in (0..word_count).zip(&mut nodes) {
-            let opens = if node.goes_on { ClassSet::OPENS } else { ClassSet::NONE };
-            self.words.set_classes(WordId(word), node.classes.or(opens));
-        }
-        Dictionary { words: self.words, long_words: self.long_words, edges: self.edges, nodes, forms, senses, entities, files }
+        nodes.push(Node::new(forms.len() as u32, false));
+        Ok(Dictionary {
+            strings: self.strings,
+            files: rows.files.clone(),
+            words: self.words,
+            long_words: self.long_words,
+            edges: self.edges,
+            nodes,
+            forms,
+            spellings: self.spellings,
+            senses: rows.senses.clone(),
+            entities: rows.entities.clone(),
+            subkinds: rows.subkinds.clone(),
+        })
     }
 }
 
-fn key_of(node: u32, target: Target) -> (u32, u32, bool) {
-    match target {
-        Target::Entity(id) => (node, id, true),
-        Target::Sense(id) => (node, id, false),
+/// What the look-up of a word answers at once, from the forms that the word alone makes.
+fn word_classes(forms: &[FormRecord], spellings: &[Spelling]) -> ClassSet {
+    let spelling = |form: &FormRecord| spellings[form.spelling as usize];
+    let mut classes = ClassSet::NONE;
+    for (i, form) in forms.iter().enumerate() {
+        let Spelling { classes: own, endings, flags, .. } = spelling(form);
+        classes = classes.or(own);
+        if flags.has(FormFlags::EXACT) || i > 0 && endings != spelling(&forms[i - 1]).endings {
+            classes = classes.or(ClassSet::MIXED);
+        }
+        if matches!(form.target, Target::Entity(_)) {
+            classes = classes.or(ClassSet::OPENS);
+        }
     }
+    classes
+}
+
+/// Leaves each target of a node its first form, so that no derived spelling repeats or hides a listed one.
+/// `forms` are those of one node, in the order of their coming.
+fn without_repetition(forms: &[Pending]) -> impl Iterator<Item = &Pending> {
+    /// From here on a set is faster than looking through the forms before.
+    const MANY: usize = 16;
+    let mut seen = HashSet::new();
+    forms.iter().enumerate().filter_map(move |(i, form)| {
+        let target = form.record.target;
+        let is_new = match forms.len() {
+            ..MANY => forms[..i].iter().all(|before| before.record.target != target),
+            _ => seen.insert(target),
+        };
+        is_new.then_some(form)
+    })
 }
 
 /// How a Latin form is written: an acronym, a name with capitals, or a plain word.

@@ -1,8 +1,11 @@
 //! A compiled gazetteer: words, phrases over words, what each phrase means. Read-only; answers look-ups, makes no decisions.
 
+use super::format::Record;
+use super::origin::{Files, Origin};
 use super::table::{EdgeTable, WordTable};
-use crate::entity::{Entity, Origin};
+use crate::entity::{Entity, EntityRecord};
 use crate::lexicon::{Class, ClassSet, WordId};
+use crate::strings::{Strings, Text};
 use crate::tokenize::{Ending, Gap, Key};
 
 /// A point in the trie of phrases: the words read so far.
@@ -10,7 +13,7 @@ use crate::tokenize::{Ending, Gap, Key};
 pub(crate) struct NodeId(pub(super) u32);
 
 /// What a form stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Target {
     /// An entity, by its index.
     Entity(u32),
@@ -19,7 +22,7 @@ pub(crate) enum Target {
 }
 
 /// Properties of a form that matching has to respect or weigh.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
 pub(crate) struct FormFlags(u16);
 
 impl FormFlags {
@@ -43,6 +46,14 @@ impl FormFlags {
     pub(crate) const UPPER: FormFlags = FormFlags(1 << 8);
     /// Latin letters with a capital: a lower-case text hardly means it.
     pub(crate) const CAPITALISED: FormFlags = FormFlags(1 << 9);
+
+    /// Names of the flags that tables can give.
+    pub(super) const NAMES: [&str; 7] =
+        ["ordinary", "context", "person_name", "exact", "case", "no_clitics", "no_variants"];
+
+    pub(super) fn bits(self) -> u16 {
+        self.0
+    }
 
     /// The flag with this name in a table.
     pub(super) fn named(name: &str) -> Option<FormFlags> {
@@ -73,7 +84,6 @@ impl FormFlags {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form {
     pub target: Target,
-    pub classes: ClassSet,
     pub flags: FormFlags,
     /// What may stand between its words besides blanks, hyphens and apostrophes.
     pub gap: Gap,
@@ -82,34 +92,85 @@ pub(crate) struct Form {
     pub origin: Origin,
 }
 
-/// What a word table says of a form: a class, and a value whose meaning depends on the class.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sense {
-    pub class: Class,
-    pub value: Box<str>,
+/// A form as a dictionary holds it: what many forms have in common stands in one [`Spelling`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FormRecord {
+    pub target: Target,
+    pub spelling: u32,
+    pub origin: Origin,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
+/// Everything about a form but what it means and where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Spelling {
     pub classes: ClassSet,
-    pub first_form: u32,
-    /// Whether a longer phrase goes on from here.
-    pub goes_on: bool,
+    pub endings: u32,
+    pub flags: FormFlags,
+    pub gap: Gap,
+}
+
+/// What a word table says of a form: a class, and a value whose meaning depends on the class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sense<'a> {
+    pub class: Class,
+    pub value: &'a str,
+}
+
+/// A sense as a dictionary holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct SenseRecord {
+    pub class: Class,
+    pub value: Text,
+}
+
+/// A node of the trie: its first form, and in the lowest bit whether a longer phrase goes on from here.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Node(u32);
+
+impl Node {
+    /// Numbers of forms and of entities have this bit unset.
+    pub(super) const LIMIT: u32 = 1 << 31;
+
+    pub(super) fn new(first_form: u32, goes_on: bool) -> Node {
+        Node(first_form << 1 | u32::from(goes_on))
+    }
+
+    #[inline(always)]
+    pub(super) fn first_form(self) -> u32 {
+        self.0 >> 1
+    }
+
+    #[inline(always)]
+    pub(super) fn goes_on(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// A word whose key is a hash, with its folded letters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LongWord {
+    pub word: WordId,
+    pub letters: Text,
 }
 
 /// A compiled gazetteer.
 #[derive(Clone, Debug)]
 pub(crate) struct Dictionary {
+    /// Ids and names of entities, subkinds, values of senses, long words, names of files.
+    pub(super) strings: Strings,
+    pub(super) files: Files,
     pub(super) words: WordTable,
-    /// Letters of the words whose keys are hashes, sorted by word.
-    pub(super) long_words: Vec<(WordId, Box<str>)>,
+    /// Sorted by word.
+    pub(super) long_words: Vec<LongWord>,
     pub(super) edges: EdgeTable,
     /// A node for each word, in the order of words, then one for each longer phrase; one more at the end.
     pub(super) nodes: Vec<Node>,
-    pub(super) forms: Vec<Form>,
-    pub(super) senses: Vec<Sense>,
-    pub(super) entities: Vec<Entity>,
-    pub(super) files: Vec<Box<str>>,
+    /// In the order of nodes.
+    pub(super) forms: Vec<FormRecord>,
+    pub(super) spellings: Vec<Spelling>,
+    pub(super) senses: Vec<SenseRecord>,
+    pub(super) entities: Vec<EntityRecord>,
+    pub(super) subkinds: Vec<Text>,
 }
 
 impl Dictionary {
@@ -138,8 +199,8 @@ impl Dictionary {
     }
 
     fn long_word(&self, word: WordId) -> Option<&str> {
-        let index = self.long_words.binary_search_by_key(&word, |(id, _)| *id).ok()?;
-        Some(&self.long_words[index].1)
+        let index = self.long_words.binary_search_by_key(&word, |long| long.word).ok()?;
+        Some(self.strings.text(self.long_words[index].letters))
     }
 
     #[inline(always)]
@@ -152,8 +213,8 @@ impl Dictionary {
     }
 
     fn classes_by_ending(&self, node: NodeId, ending: Ending) -> ClassSet {
-        let forms = || self.form_ids(node).map(|id| self.form(id));
-        let union = |set: ClassSet, form: &Form| set.or(form.classes);
+        let forms = || self.form_ids(node).map(|id| self.spelling(id));
+        let union = |set: ClassSet, form: &Spelling| set.or(form.classes);
         let exact = forms().filter(|form| form.endings == ending as u32).fold(ClassSet::NONE, union);
         if exact.is_empty() { forms().filter(|form| !form.flags.has(FormFlags::EXACT)).fold(ClassSet::NONE, union) } else { exact }
     }
@@ -173,55 +234,137 @@ impl Dictionary {
     /// Whether a longer phrase goes on from here.
     #[inline(always)]
     pub(crate) fn goes_on(&self, node: NodeId) -> bool {
-        self.nodes[node.0 as usize].goes_on
+        self.nodes[node.0 as usize].goes_on()
     }
 
     /// The classes of the phrase that ends here.
-    #[inline(always)]
     pub(crate) fn node_classes(&self, node: NodeId) -> ClassSet {
-        self.nodes[node.0 as usize].classes
+        self.form_ids(node).fold(ClassSet::NONE, |set, id| set.or(self.spelling(id).classes))
     }
 
     /// Numbers of the forms that end here.
     #[inline(always)]
     pub(crate) fn form_ids(&self, node: NodeId) -> std::ops::Range<u32> {
         let node = node.0 as usize;
-        self.nodes[node].first_form..self.nodes[node + 1].first_form
+        self.nodes[node].first_form()..self.nodes[node + 1].first_form()
     }
 
-    pub(crate) fn form(&self, id: u32) -> &Form {
-        &self.forms[id as usize]
+    /// The form with this number.
+    #[inline]
+    pub(crate) fn form(&self, id: u32) -> Form {
+        let record = self.forms[id as usize];
+        let Spelling { endings, flags, gap, .. } = *self.spelling(id);
+        Form { target: record.target, flags, gap, endings, origin: record.origin }
     }
 
-    pub(crate) fn sense(&self, id: u32) -> &Sense {
-        &self.senses[id as usize]
+    /// What the form with this number stands for.
+    #[inline]
+    pub(crate) fn target(&self, form: u32) -> Target {
+        self.forms[form as usize].target
+    }
+
+    #[inline]
+    fn spelling(&self, form: u32) -> &Spelling {
+        &self.spellings[self.forms[form as usize].spelling as usize]
+    }
+
+    pub(crate) fn sense(&self, id: u32) -> Sense<'_> {
+        let SenseRecord { class, value } = self.senses[id as usize];
+        Sense { class, value: self.strings.text(value) }
     }
 
     /// The values of the senses of one class that a phrase has.
     pub(crate) fn values(&self, node: NodeId, class: Class) -> impl Iterator<Item = &str> + '_ {
-        self.form_ids(node).filter_map(move |id| match self.forms[id as usize].target {
-            Target::Sense(sense) => Some(self.sense(sense)).filter(|s| s.class == class).map(|s| &*s.value),
+        self.form_ids(node).filter_map(move |id| match self.target(id) {
+            Target::Sense(sense) => Some(self.sense(sense)).filter(|s| s.class == class).map(|s| s.value),
             Target::Entity(_) => None,
         })
     }
 
-    pub(crate) fn senses(&self) -> &[Sense] {
-        &self.senses
+    /// Every sense, in the order of their numbers.
+    pub(crate) fn senses(&self) -> impl ExactSizeIterator<Item = Sense<'_>> + '_ {
+        (0..self.senses.len() as u32).map(|id| self.sense(id))
     }
 
-    pub(crate) fn entity(&self, id: u32) -> &Entity {
-        &self.entities[id as usize]
+    #[inline]
+    pub(crate) fn entity(&self, id: u32) -> Entity<'_> {
+        let record = &self.entities[id as usize];
+        Entity { record, subkind: self.strings.text(self.subkinds[record.subkind as usize]), strings: &self.strings }
     }
 
-    pub(crate) fn entities(&self) -> &[Entity] {
-        &self.entities
+    /// Number of entities.
+    pub(crate) fn entity_count(&self) -> usize {
+        self.entities.len()
     }
 
     /// `file:line` of a row.
     pub(crate) fn origin(&self, origin: Origin) -> String {
-        match self.files.get(origin.file as usize) {
-            Some(file) => format!("{file}:{}", origin.line),
+        match self.files.locate(origin, &self.strings) {
+            Some((file, line)) => format!("{file}:{line}"),
             None => String::new(),
         }
+    }
+}
+
+/// Set in the number of a target that is a sense.
+const SENSE: u32 = 1 << 31;
+
+impl Record<3> for FormRecord {
+    fn to_words(self) -> [u32; 3] {
+        let target = match self.target {
+            Target::Entity(id) => id,
+            Target::Sense(id) => id | SENSE,
+        };
+        [target, self.spelling, self.origin.0]
+    }
+
+    fn from_words([target, spelling, origin]: [u32; 3]) -> Option<Self> {
+        let target = if target & SENSE == 0 { Target::Entity(target) } else { Target::Sense(target & !SENSE) };
+        Some(FormRecord { target, spelling, origin: Origin(origin) })
+    }
+}
+
+impl Record<4> for Spelling {
+    fn to_words(self) -> [u32; 4] {
+        let classes = self.classes.bits();
+        let flags_and_gap = (self.flags.0 as u32) << 16 | self.gap.bits() as u32;
+        [classes as u32, (classes >> 32) as u32, self.endings, flags_and_gap]
+    }
+
+    fn from_words([low, high, endings, flags_and_gap]: [u32; 4]) -> Option<Self> {
+        let classes = ClassSet::from_bits((high as u64) << 32 | low as u64);
+        let (flags, gap) = (FormFlags((flags_and_gap >> 16) as u16), Gap::from_bits(flags_and_gap as u16));
+        Some(Spelling { classes, endings, flags, gap })
+    }
+}
+
+impl Record<3> for SenseRecord {
+    fn to_words(self) -> [u32; 3] {
+        [self.class as u32, self.value.start, self.value.length]
+    }
+
+    fn from_words([class, start, length]: [u32; 3]) -> Option<Self> {
+        let class = *Class::ALL.get(class as usize)?;
+        Some(SenseRecord { class, value: Text { start, length } })
+    }
+}
+
+impl Record<1> for Node {
+    fn to_words(self) -> [u32; 1] {
+        [self.0]
+    }
+
+    fn from_words([node]: [u32; 1]) -> Option<Self> {
+        Some(Node(node))
+    }
+}
+
+impl Record<3> for LongWord {
+    fn to_words(self) -> [u32; 3] {
+        [self.word.0, self.letters.start, self.letters.length]
+    }
+
+    fn from_words([word, start, length]: [u32; 3]) -> Option<Self> {
+        Some(LongWord { word: WordId(word), letters: Text { start, length } })
     }
 }

@@ -1,22 +1,30 @@
 //! Lists of names and words: read from tables, checked, and compiled into flat tables for matching.
 //! Knows what a name is made of; knows nothing of the texts it will be looked for in.
 
-mod bundled;
 mod compile;
+mod compiled;
 mod dictionary;
+mod fingerprint;
+mod format;
+mod ids;
+mod origin;
 mod rows;
+mod saved;
 mod table;
 mod tsv;
 mod variants;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
-pub(crate) use bundled::{bundled, bundled_words};
 pub(crate) use compile::{compile, pack_ending};
+pub use compiled::CompiledGazetteer;
 pub(crate) use dictionary::{Dictionary, Form, FormFlags, NodeId, Target};
-pub(crate) use rows::Rows;
 
 use crate::error::{Error, Result};
+use rows::Rows;
 
 /// Names to look for, as read from tables.
 ///
@@ -86,15 +94,20 @@ impl Gazetteer {
 
     /// Number of entities.
     pub fn len(&self) -> usize {
-        self.rows.entities.len()
+        self.rows.len()
     }
 
     /// Whether there is no entity at all.
     pub fn is_empty(&self) -> bool {
-        self.rows.entities.is_empty()
+        self.len() == 0
     }
 
-    pub(crate) fn rows(&self) -> &Rows {
-        &self.rows
+    /// Compiles the names for matching, so that they can be saved and opened again without this work.
+    /// Linear in the names.
+    ///
+    /// # Errors
+    /// A name that can never match, an alias of no entity.
+    pub fn compile(&self) -> Result<CompiledGazetteer> {
+        compile(&self.rows).map(CompiledGazetteer::new)
     }
 }

@@ -1,50 +1,121 @@
 //! Rows of tables, checked one by one and sorted by what they say: entities, aliases, name parts, words, flags.
 //! Knows columns and their rules; knows nothing of matching.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
-use super::dictionary::{FormFlags, Sense};
+use super::dictionary::{FormFlags, SenseRecord};
+use super::ids::Ids;
+use super::origin::{Files, Origin};
 use super::tsv::{Row, Table};
-use crate::entity::{Entity, EntityKind, Origin};
+use crate::entity::{EntityKind, EntityRecord};
 use crate::error::{Error, Result};
 use crate::lexicon::Class;
+use crate::strings::{Interner, Strings, Text};
 
 /// Everything that was read so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
-    pub files: Vec<Box<str>>,
-    pub entities: Vec<Entity>,
-    /// Forms of entities, by the entity's id: canonical names and aliases.
-    pub forms: Vec<EntityForm>,
-    pub words: Vec<WordForm>,
-    pub flags: Vec<FlagRow>,
-    by_id: HashMap<Box<str>, Origin>,
+    /// What a compiled gazetteer keeps: names of entities and files, subkinds, values of senses.
+    pub(super) strings: Strings,
+    /// What it does not: names as they are to be found, of which it keeps the folded words alone.
+    pub(super) forms_text: Strings,
+    pub(super) files: Files,
+    pub(super) entities: Vec<EntityRecord>,
+    pub(super) subkinds: Vec<Text>,
+    /// Forms of entities: canonical names and aliases.
+    pub(super) forms: Vec<EntityForm>,
+    pub(super) senses: Vec<SenseRecord>,
+    pub(super) words: Vec<WordForm>,
+    pub(super) flags: Vec<FlagRow>,
+    ids: Ids,
+    /// The row of each entity.
+    entity_origins: Vec<Origin>,
+    interner: Interner,
+    subkind_numbers: HashMap<Text, u16>,
+    sense_numbers: HashMap<SenseRecord, u32>,
 }
 
-#[derive(Clone, Debug)]
-pub(crate) struct EntityForm {
-    pub id: Box<str>,
-    pub form: Box<str>,
+/// Whose name a form is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Owner {
+    /// The entity of the same row.
+    Entity(u32),
+    /// An entity by its id, of any table; the id stands among the texts of forms.
+    Id(Text),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct EntityForm {
+    pub owner: Owner,
+    pub form: Text,
     pub flags: FormFlags,
     pub origin: Origin,
 }
 
 /// A form of a word table or name table.
-#[derive(Clone, Debug)]
-pub(crate) struct WordForm {
-    pub form: Box<str>,
-    pub sense: Sense,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WordForm {
+    pub form: Text,
+    pub sense: u32,
     pub flags: FormFlags,
     pub origin: Origin,
 }
 
 /// A decision about one form, of one entity or of all.
-#[derive(Clone, Debug)]
-pub(crate) struct FlagRow {
-    pub form: Box<str>,
-    pub id: Box<str>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FlagRow {
+    pub form: Text,
+    pub id: Text,
     pub flags: FormFlags,
-    pub origin: Origin,
+}
+
+impl Rows {
+    /// Number of entities.
+    pub(super) fn len(&self) -> usize {
+        self.entities.len()
+    }
+
+    /// The number of the entity with this id.
+    pub(super) fn entity_with_id(&self, id: &str) -> Option<u32> {
+        self.ids.find(id, |entity| self.id(entity))
+    }
+
+    /// The id of an entity.
+    pub(super) fn id(&self, entity: u32) -> &str {
+        self.strings.text(self.entities[entity as usize].id())
+    }
+
+    /// Makes room for so many more entities.
+    fn reserve(&mut self, entities: usize) {
+        self.entities.reserve(entities);
+        self.entity_origins.reserve(entities);
+        self.forms.reserve(entities);
+        let Rows { ids, entities: records, strings, .. } = self;
+        ids.reserve(entities, |entity| strings.text(records[entity as usize].id()));
+    }
+
+    fn add_word(&mut self, form: &str, class: Class, value: &str, flags: FormFlags, origin: Origin) -> Result<()> {
+        let form = self.forms_text.add(form)?;
+        let sense = SenseRecord { class, value: self.interner.add(&mut self.strings, value)? };
+        let next = self.senses.len() as u32;
+        let sense = *self.sense_numbers.entry(sense).or_insert_with(|| {
+            self.senses.push(sense);
+            next
+        });
+        self.words.push(WordForm { form, sense, flags, origin });
+        Ok(())
+    }
+
+    fn subkind(&mut self, subkind: &str) -> Result<u16> {
+        let text = self.interner.add(&mut self.strings, subkind)?;
+        if let Some(&number) = self.subkind_numbers.get(&text) {
+            return Ok(number);
+        }
+        let number = u16::try_from(self.subkinds.len()).map_err(|_| Error::new("more than 65536 subkinds; expected fewer"))?;
+        self.subkinds.push(text);
+        self.subkind_numbers.insert(text, number);
+        Ok(number)
+    }
 }
 
 const ENTITY_COLUMNS: [&str; 12] =
@@ -57,9 +128,9 @@ const FLAG_COLUMNS: [&str; 4] = ["form", "id", "flags", "reason"];
 /// Reads a table of any kind, which its columns tell.
 pub(super) fn read(name: &str, text: &str, rows: &mut Rows) -> Result<()> {
     let table = Table::read(name, text)?;
-    let file = u16::try_from(rows.files.len()).map_err(|_| Error::new("more than 65535 gazetteer files"))?;
-    rows.files.push(name.into());
-    let origin = |row: &Row| Origin { file, line: row.line as u32 };
+    let file = rows.strings.add(name)?;
+    let file = rows.files.add(file, text)?;
+    let origin = |row: &Row| file.origin(row.line);
     if table.has("class") {
         table.check_columns(&WORD_COLUMNS)?;
         table.rows(|row| read_word(&row, origin(&row), rows))
@@ -69,12 +140,16 @@ pub(super) fn read(name: &str, text: &str, rows: &mut Rows) -> Result<()> {
     } else if table.has("form") {
         table.check_columns(&FLAG_COLUMNS)?;
         table.rows(|row| {
-            let (form, id) = (checked(&row, row.cell("form"))?.into(), row.cell("id").into());
-            rows.flags.push(FlagRow { form, id, flags: flags(&row)?, origin: origin(&row) });
+            let form = rows.forms_text.add(checked(&row, row.cell("form"))?)?;
+            let id = rows.forms_text.add(row.cell("id"))?;
+            rows.flags.push(FlagRow { form, id, flags: flags(&row)? });
             Ok(())
         })
     } else {
         table.check_columns(&ENTITY_COLUMNS)?;
+        if table.has("kind") {
+            rows.reserve(table.line_count());
+        }
         table.rows(|row| read_entity(&table, &row, origin(&row), rows))
     }
 }
@@ -85,13 +160,15 @@ fn read_entity(table: &Table, row: &Row, origin: Origin, rows: &mut Rows) -> Res
         return Err(row.fault("no id; expected one such as: AZ, geonames:524901, lake-chad"));
     }
     let flags = flags(row)?;
+    let is_entity = table.has("kind");
     let mut forms = Vec::new();
     for column in ["en", "ar", "name", "en_aliases", "ar_aliases", "aliases"] {
         for form in row.list(column) {
             forms.push(checked(row, form)?);
         }
     }
-    if table.has("kind") {
+    let owner = if is_entity { Owner::Entity(rows.entities.len() as u32) } else { Owner::Id(rows.forms_text.add(id)?) };
+    if is_entity {
         if forms.is_empty() {
             return Err(row.fault(format!("{id} has no name; expected one in column en, ar or name")));
         }
@@ -100,8 +177,9 @@ fn read_entity(table: &Table, row: &Row, origin: Origin, rows: &mut Rows) -> Res
         if kind == EntityKind::Date {
             return Err(row.fault("dates are found by grammar; expected person, place or agency"));
         }
-        if let Some(first) = rows.by_id.insert(id.into(), origin) {
-            let first = format!("{}:{}", rows.files[first.file as usize], first.line);
+        if let Some(first) = rows.entity_with_id(id) {
+            let first = rows.files.locate(rows.entity_origins[first as usize], &rows.strings);
+            let first = first.map_or(String::new(), |(file, line)| format!("{file}:{line}"));
             return Err(row.fault(format!("id {id} is taken at {first}; expected one row an entity")));
         }
         let prior = match row.cell("prior") {
@@ -113,18 +191,24 @@ fn read_entity(table: &Table, row: &Row, origin: Origin, rows: &mut Rows) -> Res
             let own = if is_arabic(name) { &mut ar } else { &mut en };
             *own = if own.is_empty() { name } else { own };
         }
-        rows.entities.push(Entity {
-            id: id.into(),
-            kind,
-            subkind: subkind.into(),
-            en: en.into(),
-            ar: ar.into(),
-            codes: row.cell("codes").into(),
-            prior,
-            origin,
-        });
+        let subkind = rows.subkind(subkind)?;
+        let strings = [id, en, ar, row.cell("codes")];
+        let start = rows.strings.add("")?.start;
+        let mut lengths = [0; 4];
+        for (length, string) in lengths.iter_mut().zip(strings) {
+            *length = u16::try_from(string.len()).map_err(|_| row.fault("a cell of more than 65535 bytes; expected a name"))?;
+            rows.strings.add(string)?;
+        }
+        let number = rows.entities.len() as u32;
+        rows.entities.push(EntityRecord { start, lengths, subkind, kind, prior });
+        rows.entity_origins.push(origin);
+        let Rows { ids, entities, strings, .. } = rows;
+        ids.add(id, number, |entity| strings.text(entities[entity as usize].id()));
     }
-    rows.forms.extend(forms.into_iter().map(|form| EntityForm { id: id.into(), form: form.into(), flags, origin }));
+    for form in forms {
+        let form = rows.forms_text.add(form)?;
+        rows.forms.push(EntityForm { owner, form, flags, origin });
+    }
     Ok(())
 }
 
@@ -145,12 +229,11 @@ fn read_name(row: &Row, origin: Origin, rows: &mut Rows) -> Result<()> {
     for (column, own_flag) in [("ar", "ordinary_ar"), ("ar_aliases", "ordinary_ar"), ("en", "ordinary_en")] {
         for form in row.list(column) {
             let form = checked(row, form)?;
-            let mut push = |class| {
-                rows.words.push(WordForm { form: form.into(), sense: Sense { class, value: value.into() }, flags, origin })
-            };
-            classes.iter().for_each(|class| push(*class));
+            for &class in classes {
+                rows.add_word(form, class, value, flags, origin)?;
+            }
             if ordinary || has(own_flag) {
-                push(Class::OrdinaryName);
+                rows.add_word(form, Class::OrdinaryName, value, flags, origin)?;
             }
         }
     }
@@ -169,12 +252,11 @@ fn read_word(row: &Row, origin: Origin, rows: &mut Rows) -> Result<()> {
     for (column, is_arabic) in [("ar", true), ("en", false)] {
         for form in row.list(column) {
             let form = checked(row, form)?;
-            let sense = Sense { class, value: value.into() };
             let takes_article = is_arabic && matches!(class, Class::Nisba | Class::Demonym) && !form.starts_with("ال");
             if takes_article {
-                rows.words.push(WordForm { form: format!("ال{form}").into(), sense: sense.clone(), flags: FormFlags::default(), origin });
+                rows.add_word(&format!("ال{form}"), class, value, FormFlags::default(), origin)?;
             }
-            rows.words.push(WordForm { form: form.into(), sense, flags: FormFlags::default(), origin });
+            rows.add_word(form, class, value, FormFlags::default(), origin)?;
         }
     }
     Ok(())

@@ -50,6 +50,11 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// Number of lines after the header: at least as many as there are rows.
+    pub(super) fn line_count(&self) -> usize {
+        1 + self.body.bytes().filter(|&b| b == b'\n').count()
+    }
+
     /// Gives every row to `each`, in order.
     pub(super) fn rows(&self, mut each: impl FnMut(Row<'_, 't>) -> Result<()>) -> Result<()> {
         let mut cells = Vec::with_capacity(self.header.len());

@@ -60,6 +60,10 @@ fn inflected_kunya(form: &str, derive: &mut impl FnMut(String)) {
 
 /// al-Assad, el-Assad: the article of Arabic names in Latin letters.
 fn arabic_article(form: &str, derive: &mut impl FnMut(String)) {
+    // Most names have none of these, and one search tells.
+    if !form.contains("l-") {
+        return;
+    }
     for (from, to) in [("al-", "el-"), ("Al-", "El-"), ("el-", "al-"), ("El-", "Al-")] {
         if form.starts_with(from) || form.contains(&format!(" {from}")) {
             derive(form.replace(from, to));

@@ -149,8 +149,8 @@ fn propose_head(
 
 fn sense<'a>(passage: &Passage<'a>, node: NodeId, class: Class) -> Option<(u32, &'a str)> {
     let dictionary = passage.dictionary;
-    dictionary.form_ids(node).find_map(|form| match dictionary.form(form).target {
-        Target::Sense(sense) if dictionary.sense(sense).class == class => Some((sense, &*dictionary.sense(sense).value)),
+    dictionary.form_ids(node).find_map(|form| match dictionary.target(form) {
+        Target::Sense(sense) if dictionary.sense(sense).class == class => Some((sense, dictionary.sense(sense).value)),
         _ => None,
     })
 }

@@ -56,7 +56,7 @@ fn heads<'a>(passage: &Passage<'a>, first: usize, reading: Reading) -> impl Iter
     let definite = is_definite(&passage.tokens[first], reading.clitics);
     dictionary.form_ids(dictionary.root(reading.word)).filter_map(move |form| {
         let Target::Sense(sense) = dictionary.form(form).target else { return None };
-        let value = &*dictionary.sense(sense).value;
+        let value = dictionary.sense(sense).value;
         let kind = match dictionary.sense(sense).class {
             Class::AgencyHead => EntityKind::Agency,
             Class::PlaceHead => EntityKind::Place,
@@ -219,7 +219,7 @@ impl<'p, 'a> Chain<'p, 'a> {
     /// Whether a listed agency is of the sort that the head noun says.
     fn is_of_sort(&self, candidate: &Candidate) -> bool {
         let Source::Form { dictionary: 0, form } = candidate.source else { return false };
-        match self.passage.dictionary.form(form).target {
+        match self.passage.dictionary.target(form) {
             Target::Entity(entity) => self.passage.dictionary.entity(entity).subkind() == super::subkind_of(self.head.value),
             Target::Sense(_) => false,
         }

@@ -1,5 +1,5 @@
 //! How much an unknown word looks like a name: letter trigrams of the listed names against those of the listed words.
-//! Computed from the project's own lists, small and deterministic. Knows letters only.
+//! Computed from the project's own lists when the crate is built, small and deterministic. Knows letters only.
 
 use crate::gazetteer::Dictionary;
 use crate::lexicon::{Class, ClassSet};
@@ -24,6 +24,7 @@ pub(crate) struct Likeness {
 
 impl Likeness {
     /// Counts the trigrams of a dictionary's names and words. Linear in its words.
+    #[allow(dead_code, reason = "the build script calls it")]
     pub(crate) fn new(dictionary: &Dictionary) -> Self {
         let mut counts = vec![[SMOOTHING; 2]; BUCKETS];
         let mut totals = [SMOOTHING * BUCKETS as f32; 2];
@@ -40,6 +41,20 @@ impl Likeness {
         }
         let ratio = |[name, word]: [f32; 2]| ((name / totals[0]) / (word / totals[1])).ln();
         Likeness { weights: counts.into_iter().map(ratio).collect() }
+    }
+
+    /// The weights as bytes.
+    #[allow(dead_code, reason = "the build script calls it")]
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        self.weights.iter().flat_map(|weight| weight.to_le_bytes()).collect()
+    }
+
+    /// The weights again; buckets that the bytes do not reach weigh nothing.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
+        let (chunks, _) = bytes.as_chunks();
+        let mut weights: Vec<f32> = chunks.iter().map(|chunk| f32::from_le_bytes(*chunk)).collect();
+        weights.resize(BUCKETS, 0.0);
+        Likeness { weights: weights.into() }
     }
 
     /// The mean log ratio over the word's trigrams: above zero it looks like a name, below like a word. Zero for words whose

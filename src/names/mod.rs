@@ -23,7 +23,7 @@ pub(crate) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<
 
 /// The subkind that a grammar read off a head noun, by the number of the sense; empty for none.
 pub(crate) fn subkind(dictionary: &Dictionary, sense: u32) -> &str {
-    if sense == NO_SUBKIND { "" } else { subkind_of(&dictionary.sense(sense).value) }
+    if sense == NO_SUBKIND { "" } else { subkind_of(dictionary.sense(sense).value) }
 }
 
 /// The subkind in the value of a head noun: `lake` of `in lake`, `body` of `body weak`.

@@ -71,6 +71,11 @@ impl LetterTable {
         LetterTable { entries }
     }
 
+    /// The code of every entry.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = u8> + '_ {
+        self.entries.iter().map(|letter| letter.code)
+    }
+
     /// The entry of `c`.
     pub(crate) fn letter(&self, c: char) -> Letter {
         match self.entries.get(c as usize) {

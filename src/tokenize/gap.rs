@@ -1,7 +1,7 @@
 //! What stands between two tokens, as a set of flags. Knows characters only.
 
 /// The kinds of characters between a token and the one before it.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub(crate) struct Gap(u16);
 
 impl Gap {
@@ -79,6 +79,14 @@ impl Gap {
 
     pub(crate) fn without(self, flags: Gap) -> Gap {
         Gap(self.0 & !flags.0)
+    }
+
+    pub(crate) fn bits(self) -> u16 {
+        self.0
+    }
+
+    pub(crate) fn from_bits(bits: u16) -> Gap {
+        Gap(bits)
     }
 
     pub(crate) const fn or(self, other: Gap) -> Gap {

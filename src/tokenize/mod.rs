@@ -24,6 +24,11 @@ impl Tokenizer {
         Tokenizer { letters: LetterTable::new() }
     }
 
+    /// The fold of every letter that the table holds, as one byte each.
+    pub(crate) fn letter_codes(&self) -> impl Iterator<Item = u8> + '_ {
+        self.letters.codes()
+    }
+
     /// Appends the tokens of `text`. One pass, linear in the text, which must be shorter than 4 GiB.
     pub(crate) fn tokenize(&self, text: &str, tokens: &mut Vec<Token>) {
         fast::tokenize(&self.letters, text, tokens);

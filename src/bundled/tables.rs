@@ -1,20 +1,7 @@
-//! The tables that come with the crate, compiled once and shared by all extractors.
-
-use std::sync::Arc;
-
-use once_cell::sync::OnceCell;
-
-use super::{Dictionary, Gazetteer, compile};
-use crate::error::Result;
-
-macro_rules! tables {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("../../gazetteers/", $path)))),*]
-    };
-}
+//! The tables that come with the crate, in the order of loading. Compiled by the build script, loaded one by one by tests.
 
 /// Words of both languages: what grammars are made of.
-const WORDS: &[(&str, &str)] = tables![
+pub(crate) const WORDS: &[&str] = &[
     "words/function.tsv",
     "words/ordinary.tsv",
     "words/ordinary_more.tsv",
@@ -35,8 +22,9 @@ const WORDS: &[(&str, &str)] = tables![
 ];
 
 /// Names: entities, parts of people's names, and the decisions about them.
-const NAMES: &[(&str, &str)] = tables![
+pub(crate) const NAMES: &[&str] = &[
     "flags.tsv",
+    "flags.hand.tsv",
     "places/flags.places.tsv",
     "places/territories.cldr.tsv",
     "places/territories.iso.tsv",
@@ -74,23 +62,3 @@ const NAMES: &[(&str, &str)] = tables![
     "names/english_given.tsv",
     "names/english_family.tsv",
 ];
-
-/// Words and names.
-pub(crate) fn bundled() -> Result<Arc<Dictionary>> {
-    static DICTIONARY: OnceCell<Arc<Dictionary>> = OnceCell::new();
-    DICTIONARY.get_or_try_init(|| load(&[WORDS, NAMES])).cloned()
-}
-
-/// Words alone, for an extractor that is to know no names but its user's.
-pub(crate) fn bundled_words() -> Result<Arc<Dictionary>> {
-    static DICTIONARY: OnceCell<Arc<Dictionary>> = OnceCell::new();
-    DICTIONARY.get_or_try_init(|| load(&[WORDS])).cloned()
-}
-
-fn load(groups: &[&[(&str, &str)]]) -> Result<Arc<Dictionary>> {
-    let mut gazetteer = Gazetteer::default();
-    for (name, text) in groups.iter().copied().flatten() {
-        gazetteer.add_tsv(name, text)?;
-    }
-    compile(gazetteer.rows()).map(Arc::new)
-}
