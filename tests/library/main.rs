@@ -1,0 +1,5 @@
+//! The library from outside: tables of cases, laws on random text, whole articles. Knows the public face alone.
+
+mod case;
+mod clitics;
+mod spelling;
