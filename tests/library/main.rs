@@ -2,4 +2,6 @@
 
 mod case;
 mod clitics;
+mod hostile;
+mod loading;
 mod spelling;
