@@ -4,4 +4,5 @@ mod case;
 mod clitics;
 mod hostile;
 mod loading;
+mod own_lists;
 mod spelling;
