@@ -2,6 +2,7 @@
 
 mod case;
 mod clitics;
+mod entities;
 mod hostile;
 mod loading;
 mod own_lists;
