@@ -19,14 +19,21 @@ fn articles_read_as_their_snapshots() {
     let mut report = String::new();
     for path in &articles {
         let text = fs::read_to_string(path).expect("an article is UTF-8");
-        let input = Input::new(&text).reference_date(reference_date(path)).expect("the file name ends in a day");
+        let input =
+            Input::new(&text).reference_date(reference_date(path)).expect("the file name ends in a day");
         let extraction = BUNDLED.extract(input);
         assert_sound(&extraction);
-        assert!(extraction.mentions().len() >= 10, "{} has {} mentions", path.display(), extraction.mentions().len());
+        assert!(
+            extraction.mentions().len() >= 10,
+            "{} has {} mentions",
+            path.display(),
+            extraction.mentions().len()
+        );
         let got = render(&extraction);
         let snapshot = snapshot_of(path);
         if update {
-            fs::create_dir_all(snapshot.parent().expect("a snapshot stands in a folder")).expect("the folder can be made");
+            fs::create_dir_all(snapshot.parent().expect("a snapshot stands in a folder"))
+                .expect("the folder can be made");
             fs::write(&snapshot, &got).expect("the snapshot can be written");
         }
         let expected = fs::read_to_string(&snapshot).unwrap_or_default();
@@ -51,7 +58,12 @@ fn every_snapshot_belongs_to_an_article_and_has_its_words() {
     for (article, snapshot) in articles.iter().zip(&snapshots) {
         let text = fs::read_to_string(article).expect("an article is UTF-8");
         let snapshot = fs::read_to_string(snapshot).expect("every article has a snapshot");
-        assert_eq!(snapshot.lines().count(), text.lines().count(), "{}: one line for each", article.display());
+        assert_eq!(
+            snapshot.lines().count(),
+            text.lines().count(),
+            "{}: one line for each",
+            article.display()
+        );
     }
 }
 
@@ -86,7 +98,11 @@ fn differences(expected: &str, got: &str) -> String {
             (None, None) => break,
             (old, new) if old == new => {}
             (old, new) => {
-                out += &format!("{number}\n  - {}\n  + {}\n", old.unwrap_or("(no line)"), new.unwrap_or("(no line)"));
+                out += &format!(
+                    "{number}\n  - {}\n  + {}\n",
+                    old.unwrap_or("(no line)"),
+                    new.unwrap_or("(no line)")
+                );
             }
         }
     }

@@ -176,7 +176,10 @@ fn compare(case: &Case, extraction: &Extraction) -> Result<(), String> {
     }
     if case.scope == Scope::All && got.len() != spans.len() {
         let unexpected = got.iter().find(|mention| !spans.contains(&mention.span()));
-        return Err(format!("unexpected: {:?}", unexpected.map_or("a second one", |mention| mention.as_str())));
+        return Err(format!(
+            "unexpected: {:?}",
+            unexpected.map_or("a second one", |mention| mention.as_str())
+        ));
     }
     Ok(())
 }

@@ -97,7 +97,10 @@ impl Tables {
                     row: row.origin.clone(),
                     arabic: column == "ar",
                     no_clitics: flags.contains("no_clitics"),
-                    doubtful: shared || flagged || self.words.contains(&key) || self.name_parts.contains(&key),
+                    doubtful: shared
+                        || flagged
+                        || self.words.contains(&key)
+                        || self.name_parts.contains(&key),
                     composed: self.is_composed(&key, kind),
                 });
             }
@@ -119,7 +122,9 @@ impl Tables {
 
     fn flags_of(&self, key: &str, row: &Row) -> HashSet<String> {
         let decisions = self.flags.get(key).into_iter().flatten();
-        let decisions = decisions.filter(|(id, _)| id.is_empty() || id == row.cell("id")).map(|(_, flags)| flags.as_str());
+        let decisions = decisions
+            .filter(|(id, _)| id.is_empty() || id == row.cell("id"))
+            .map(|(_, flags)| flags.as_str());
         let all = decisions.chain([row.cell("flags")]).flat_map(str::split_whitespace);
         all.map(str::to_owned).collect()
     }
@@ -164,12 +169,17 @@ fn forms_of(folder: &str) -> HashSet<String> {
 fn rows_of(path: &Path) -> Vec<Row> {
     let text = fs::read_to_string(path).expect("a table is UTF-8");
     let file = path.file_name().expect("a file has a name").to_string_lossy();
-    let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+    let mut lines =
+        (1..).zip(text.lines()).filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
     let (_, header) = lines.next().expect("a table has a header");
     let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
     let row = |(number, line): (usize, &str)| Row {
         origin: format!("{file}:{number}"),
-        cells: columns.iter().zip(line.split('\t')).map(|(column, cell)| (column.to_string(), cell.trim().to_owned())).collect(),
+        cells: columns
+            .iter()
+            .zip(line.split('\t'))
+            .map(|(column, cell)| (column.to_string(), cell.trim().to_owned()))
+            .collect(),
     };
     lines.map(row).collect()
 }
@@ -225,8 +235,25 @@ fn sentence_with_evidence(name: &Name) -> &'static str {
 /// end (OPEC+, McDonald's), a part that is repeated, a whole that is another name's derived spelling or an ordinary word
 /// behind a proclitic (باجل is ب and أجل).
 const LEFT_OUT: [&str; 20] = [
-    "بهلاء", "لويل", "بالتي", "باجل", "كاليه", "باما", "القابون", "سومغاييت", "ميانمار (بورما)", "McDonald's",
-    "Sainsbury's", "Sotheby's", "Moody's", "Barron's", "OPEC+", "Canal+", "AJ+", "كولو كولو", "راجا برويز أشرف",
+    "بهلاء",
+    "لويل",
+    "بالتي",
+    "باجل",
+    "كاليه",
+    "باما",
+    "القابون",
+    "سومغاييت",
+    "ميانمار (بورما)",
+    "McDonald's",
+    "Sainsbury's",
+    "Sotheby's",
+    "Moody's",
+    "Barron's",
+    "OPEC+",
+    "Canal+",
+    "AJ+",
+    "كولو كولو",
+    "راجا برويز أشرف",
     "Kim Jong-il",
 ];
 
@@ -236,7 +263,13 @@ fn is_plain(name: &Name) -> bool {
 }
 
 /// Checks all names that `wanted` lets through, and fails with those that are not found.
-fn check_all(names: &[Name], at_least: usize, wanted: impl Fn(&Name) -> bool, form: impl Fn(&str) -> String, arabic: &str) {
+fn check_all(
+    names: &[Name],
+    at_least: usize,
+    wanted: impl Fn(&Name) -> bool,
+    form: impl Fn(&str) -> String,
+    arabic: &str,
+) {
     let mut failed = Vec::new();
     let mut checked = 0;
     for name in names.iter().filter(|name| wanted(name)) {
@@ -274,7 +307,11 @@ fn every_arabic_name_is_found_behind_waw() {
         // Fewer than three letters are never cut off; و and the name may be a word, ب ل ك and a shorter name as well.
         let key = key(&name.form);
         let first = key.split(' ').next().expect("a split has a first part");
-        let is_word = |form: &str| tables.words.contains(form) || tables.name_parts.contains(form) || tables.owners.contains_key(form);
+        let is_word = |form: &str| {
+            tables.words.contains(form)
+                || tables.name_parts.contains(form)
+                || tables.owners.contains_key(form)
+        };
         let cut = first.strip_prefix(['ب', 'ل', 'ك']);
         let ambiguous = is_word(&format!("و{first}")) || cut.is_some_and(is_word);
         // ولو and وكو are words, and three letters are little.
@@ -304,6 +341,10 @@ fn doubtful_names_are_found_with_evidence() {
             .collect();
         let checked = group().count();
         assert!(checked >= at_least, "{kind}, arabic {arabic}: {checked} names; expected {at_least}");
-        assert!(missed.len() * 20 <= checked, "{kind}, arabic {arabic}: {} of {checked} missed: {missed:?}", missed.len());
+        assert!(
+            missed.len() * 20 <= checked,
+            "{kind}, arabic {arabic}: {} of {checked} missed: {missed:?}",
+            missed.len()
+        );
     }
 }

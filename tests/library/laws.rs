@@ -25,9 +25,46 @@ const SURE: [(&str, &str); 12] = [
 
 /// Words that grammars take for parts of names and dates.
 const WORDS: [&str; 40] = [
-    "الرئيس", "وزير", "وزارة", "الدفاع", "الخارجية", "الروسية", "محمد", "أحمد", "عبد", "الله", "بن", "أبو", "آل", "قال",
-    "في", "من", "مدينة", "نهر", "وكالة", "للأنباء", "مارس", "نوفمبر", "الأول", "يوم", "ثلاثة", "هـ", "الأربعاء", "أمس",
-    "President", "Dr.", "Ministry of", "Bank", "said", "John", "Smith", "March", "November", "yesterday", "of the", "U.S.",
+    "الرئيس",
+    "وزير",
+    "وزارة",
+    "الدفاع",
+    "الخارجية",
+    "الروسية",
+    "محمد",
+    "أحمد",
+    "عبد",
+    "الله",
+    "بن",
+    "أبو",
+    "آل",
+    "قال",
+    "في",
+    "من",
+    "مدينة",
+    "نهر",
+    "وكالة",
+    "للأنباء",
+    "مارس",
+    "نوفمبر",
+    "الأول",
+    "يوم",
+    "ثلاثة",
+    "هـ",
+    "الأربعاء",
+    "أمس",
+    "President",
+    "Dr.",
+    "Ministry of",
+    "Bank",
+    "said",
+    "John",
+    "Smith",
+    "March",
+    "November",
+    "yesterday",
+    "of the",
+    "U.S.",
 ];
 
 /// A piece of text: a word, a name, or anything at all.
@@ -55,7 +92,8 @@ fn soup() -> impl Strategy<Value = String> {
 
 /// A text of plain words around sure names, with the names in order.
 fn plain() -> impl Strategy<Value = (Vec<String>, Vec<&'static str>)> {
-    let filler = prop::sample::select(vec!["ثم", "تحدث التقرير عن", "مرارا", "the report spoke of", "at length"]);
+    let filler =
+        prop::sample::select(vec!["ثم", "تحدث التقرير عن", "مرارا", "the report spoke of", "at length"]);
     prop::collection::vec((filler, prop::sample::select(&SURE[..])), 1..6).prop_map(|pairs| {
         let ids = pairs.iter().map(|(_, (_, id))| *id).collect();
         (pairs.into_iter().map(|(filler, (name, _))| format!("{filler} {name}.")).collect(), ids)
@@ -148,7 +186,8 @@ proptest! {
     #[test]
     fn marks_and_tatweel_move_spans_and_no_ids(
         (sentences, _) in plain(),
-        mark in prop::sample::select(vec!['\u{064B}', '\u{064E}', '\u{0650}', '\u{0651}', '\u{0652}', '\u{0640}', '\u{0670}']),
+        // Not the tanwin U+064B, the ending of an indefinite noun: a word with it is hardly a name.
+        mark in prop::sample::select(vec!['\u{064E}', '\u{064F}', '\u{0650}', '\u{0651}', '\u{0652}', '\u{0640}', '\u{0670}']),
         every in 2usize..7,
     ) {
         let text = sentences.join("\n");

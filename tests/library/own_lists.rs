@@ -60,16 +60,45 @@ const ALONE: &[Case] = &[
         ],
         "the same ids",
     ),
-    all("bundled-names-are-off", "سافر من موسكو إلى باريس مع ديمتري بيسكوف", &[], "none of them is in the list"),
-    all("bundled-names-are-off-in-english", "Dmitry Peskov left Moscow for Paris.", &[], "none of them is in the list"),
-    all("alias-of-the-row", "The road to Al-Qahira is long.", &[place("Al-Qahira").id("own:cairo")], "en_aliases"),
-    all("longest-name-wins", "زاروا أسوان الجديدة", &[place("أسوان الجديدة").id("own:new-aswan")], "the longer of two names of the list"),
-    all("shorter-name-elsewhere", "زاروا أسوان القديمة", &[place("أسوان").id("own:aswan")], "the longer name is not there"),
-    all("folds-hold-for-own-names", "زاروا اسـوان ثم القَاهِره", &[place("اسـوان").id("own:aswan"), place("القَاهِره").id("own:cairo")], "hamza, tatweel, marks, ه for ة"),
+    all(
+        "bundled-names-are-off",
+        "سافر من موسكو إلى باريس مع ديمتري بيسكوف",
+        &[],
+        "none of them is in the list",
+    ),
+    all(
+        "bundled-names-are-off-in-english",
+        "Dmitry Peskov left Moscow for Paris.",
+        &[],
+        "none of them is in the list",
+    ),
+    all(
+        "alias-of-the-row",
+        "The road to Al-Qahira is long.",
+        &[place("Al-Qahira").id("own:cairo")],
+        "en_aliases",
+    ),
+    all(
+        "longest-name-wins",
+        "زاروا أسوان الجديدة",
+        &[place("أسوان الجديدة").id("own:new-aswan")],
+        "the longer of two names of the list",
+    ),
+    all(
+        "shorter-name-elsewhere",
+        "زاروا أسوان القديمة",
+        &[place("أسوان").id("own:aswan")],
+        "the longer name is not there",
+    ),
+    all(
+        "folds-hold-for-own-names",
+        "زاروا اسـوان ثم القَاهِره",
+        &[place("اسـوان").id("own:aswan"), place("القَاهِره").id("own:cairo")],
+        "hamza, tatweel, marks, ه for ة",
+    ),
     all("elided-article", "سافروا للقاهرة", &[place("لقاهرة").id("own:cairo").after("ل")], "ل and القاهرة"),
     all("part-of-a-longer-word", "Cairotown and Aswanese", &[], "no match inside a word"),
 ];
-
 
 #[test]
 fn own_names_without_the_bundled_ones() {
@@ -79,9 +108,24 @@ fn own_names_without_the_bundled_ones() {
 #[test]
 fn own_names_beside_the_bundled_ones() {
     const CASES: &[Case] = &[
-        among("both-lists", "سافر من موسكو إلى أسوان", &[place("موسكو").id("geonames:524901"), place("أسوان")], "each from its list"),
-        all("own-name-that-no-bundled-list-has", "زاروا أسوان الجديدة", &[place("أسوان الجديدة").id("own:new-aswan")], "the own list adds to the bundled ones"),
-        all("own-agency", "أعلن المجلس الأعلى للآثار المصرية ذلك", &[agency("المجلس الأعلى للآثار المصرية").id("own:council")], "an own id"),
+        among(
+            "both-lists",
+            "سافر من موسكو إلى أسوان",
+            &[place("موسكو").id("geonames:524901"), place("أسوان")],
+            "each from its list",
+        ),
+        all(
+            "own-name-that-no-bundled-list-has",
+            "زاروا أسوان الجديدة",
+            &[place("أسوان الجديدة").id("own:new-aswan")],
+            "the own list adds to the bundled ones",
+        ),
+        all(
+            "own-agency",
+            "أعلن المجلس الأعلى للآثار المصرية ذلك",
+            &[agency("المجلس الأعلى للآثار المصرية").id("own:council")],
+            "an own id",
+        ),
     ];
     check_with(&own(&[TABLE]).build().expect("the table is whole"), CASES);
 }
@@ -89,8 +133,18 @@ fn own_names_beside_the_bundled_ones() {
 #[test]
 fn own_ids_win_over_the_bundled_ones() {
     const CASES: &[Case] = &[
-        all("both-lists-have-the-city", "وصل إلى القاهرة", &[place("القاهرة").id("own:cairo")], "the caller's own list outranks the bundled one"),
-        all("both-lists-have-the-city-in-english", "They flew to Cairo.", &[place("Cairo").id("own:cairo")], "the caller's own list outranks the bundled one"),
+        all(
+            "both-lists-have-the-city",
+            "وصل إلى القاهرة",
+            &[place("القاهرة").id("own:cairo")],
+            "the caller's own list outranks the bundled one",
+        ),
+        all(
+            "both-lists-have-the-city-in-english",
+            "They flew to Cairo.",
+            &[place("Cairo").id("own:cairo")],
+            "the caller's own list outranks the bundled one",
+        ),
     ];
     check_with(&own(&[TABLE]).build().expect("the table is whole"), CASES);
 }
@@ -98,9 +152,24 @@ fn own_ids_win_over_the_bundled_ones() {
 #[test]
 fn an_alias_table_adds_names_to_the_rows_of_another() {
     const CASES: &[Case] = &[
-        all("english-alias", "They reached The Victorious City and Assuan.", &[place("The Victorious City").id("own:cairo"), place("Assuan").id("own:aswan")], "names of the alias table"),
-        all("arabic-alias", "عاد إلى قاهرة المعز", &[place("قاهرة المعز").id("own:cairo")], "a name of the alias table"),
-        all("names-of-the-row-stay", "عاد إلى القاهرة", &[place("القاهرة").id("own:cairo")], "the row's own name"),
+        all(
+            "english-alias",
+            "They reached The Victorious City and Assuan.",
+            &[place("The Victorious City").id("own:cairo"), place("Assuan").id("own:aswan")],
+            "names of the alias table",
+        ),
+        all(
+            "arabic-alias",
+            "عاد إلى قاهرة المعز",
+            &[place("قاهرة المعز").id("own:cairo")],
+            "a name of the alias table",
+        ),
+        all(
+            "names-of-the-row-stay",
+            "عاد إلى القاهرة",
+            &[place("القاهرة").id("own:cairo")],
+            "the row's own name",
+        ),
     ];
     check_with(&alone(&[TABLE, ALIASES]), CASES);
     // Tables of one gazetteer may come in any order.
@@ -124,21 +193,42 @@ own:gori\tplace/city\tGori\tغوري\t
         all("exact-refuses-loose", "سوق بصره", &[], "ه for ة is a loose fold"),
         all("no-clitics-bare", "سكن في صور سنوات", &[place("صور").id("own:sur")], "no proclitic"),
         all("no-clitics-refuses-one", "كتاب وصور كثيرة", &[], "and pictures"),
-        all("neighbour-takes-proclitics", "كتاب وصيدا كثيرة", &[place("صيدا").id("own:sidon").after("و")], "the same without the flag"),
-        all("case-as-written", "They work for CARE in the field.", &[agency("CARE").id("own:aid")], "the very capitals"),
+        all(
+            "neighbour-takes-proclitics",
+            "كتاب وصيدا كثيرة",
+            &[place("صيدا").id("own:sidon").after("و")],
+            "the same without the flag",
+        ),
+        all(
+            "case-as-written",
+            "They work for CARE in the field.",
+            &[agency("CARE").id("own:aid")],
+            "the very capitals",
+        ),
         all("case-refuses-lower", "They care. Care is due.", &[], "a word of every day"),
         all("no-variants", "وصل إلى جزة", &[], "ج for غ is a derived spelling"),
-        all("variants-of-the-neighbour", "وصل إلى جوري", &[place("جوري").id("own:gori")], "the same without the flag"),
+        all(
+            "variants-of-the-neighbour",
+            "وصل إلى جوري",
+            &[place("جوري").id("own:gori")],
+            "the same without the flag",
+        ),
     ];
     check_with(&alone(&[FLAGGED]), CASES);
 }
 
 #[test]
 fn a_flag_table_speaks_of_single_forms() {
-    const FLAGS: &str = "form\tid\tflags\treason\nAswan\town:aswan\tcase\ta test\nالقاهرة\t\tno_clitics\tthe conqueror\n";
+    const FLAGS: &str =
+        "form\tid\tflags\treason\nAswan\town:aswan\tcase\ta test\nالقاهرة\t\tno_clitics\tthe conqueror\n";
     const CASES: &[Case] = &[
         all("flagged-form", "they saw aswan", &[], "the flag asks for capitals"),
-        all("other-form-of-the-entity", "زاروا أسوان", &[place("أسوان").id("own:aswan")], "the flag speaks of one form"),
+        all(
+            "other-form-of-the-entity",
+            "زاروا أسوان",
+            &[place("أسوان").id("own:aswan")],
+            "the flag speaks of one form",
+        ),
         all("form-of-every-entity", "سافروا وبالقاهرة", &[], "without an id the flag is for all"),
         all("form-without-a-proclitic", "زاروا القاهرة", &[place("القاهرة").id("own:cairo")], "allowed"),
     ];
@@ -200,9 +290,7 @@ fn kinds_leave_the_others_out() {
 #[test]
 fn min_confidence_leaves_out_what_is_less_sure() {
     let text = "Naguib Mahfouz, Cairo, Moscow, Al-Ahram, New Aswan. زار القاهرة وأسوان وموسكو ومصطفى علي";
-    let at = |confidence: f32| {
-        own(&[TABLE]).min_confidence(confidence).build().expect("the table is whole")
-    };
+    let at = |confidence: f32| own(&[TABLE]).min_confidence(confidence).build().expect("the table is whole");
     let lowest = at(0.0);
     let everything = lowest.extract(text);
     assert!(everything.mentions().len() >= 8, "{:?}", everything.mentions());
@@ -225,14 +313,22 @@ own:university\tagency/university\tUniversity of Baghdad\tجامعة بغداد
 own:alumni\tagency/ngo\tUniversity of Baghdad Alumni\tرابطة خريجي جامعة بغداد
 ";
     const CASES: &[Case] = &[
-        all("one-deep", "درس في جامعة بغداد", &[agency("جامعة بغداد").id("own:university"), place("بغداد").id("own:baghdad").nested()], "the city inside the university"),
+        all(
+            "one-deep",
+            "درس في جامعة بغداد",
+            &[agency("جامعة بغداد").id("own:university"), place("بغداد").id("own:baghdad").nested()],
+            "the city inside the university",
+        ),
         all("nothing-inside", "سكن في بغداد", &[place("بغداد").id("own:baghdad")], "nothing is in it"),
     ];
     let nested = own(&[NAMES]).bundled(false).overlap(Overlap::Nested).build().expect("the table is whole");
     check_with(&nested, CASES);
-    const FLAT: &[Case] = &[
-        all("outer-alone", "انتسب إلى رابطة خريجي جامعة بغداد ثم غادر بغداد", &[agency("رابطة خريجي جامعة بغداد").id("own:alumni"), place("بغداد").id("own:baghdad")], "no nested ones unless asked for"),
-    ];
+    const FLAT: &[Case] = &[all(
+        "outer-alone",
+        "انتسب إلى رابطة خريجي جامعة بغداد ثم غادر بغداد",
+        &[agency("رابطة خريجي جامعة بغداد").id("own:alumni"), place("بغداد").id("own:baghdad")],
+        "no nested ones unless asked for",
+    )];
     check_with(&alone(&[NAMES]), FLAT);
     // Of names two deep, the best set inside the outermost; then the city alone.
     let extraction = nested.extract(FLAT[0].text);
@@ -250,7 +346,10 @@ fn a_mention_of_an_own_entity_carries_its_row() {
     let entity = mention.entity().expect("it is in the list");
     assert_eq!((entity.id(), entity.kind(), entity.subkind()), ("own:cairo", EntityKind::Place, "city"));
     assert_eq!((entity.english(), entity.arabic()), (Some("Cairo"), Some("القاهرة")));
-    assert_eq!((entity.code("iso"), entity.code("geonames"), entity.code("geo")), (Some("EG-C"), Some("360630"), None));
+    assert_eq!(
+        (entity.code("iso"), entity.code("geonames"), entity.code("geo")),
+        (Some("EG-C"), Some("360630"), None)
+    );
     assert_eq!(mention.subkind(), "city");
     let json = serde_json::to_value(mention).expect("a mention serialises");
     assert_eq!(json["start"], 7);
