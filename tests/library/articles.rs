@@ -19,12 +19,14 @@ fn articles_read_as_their_snapshots() {
     let mut report = String::new();
     for path in &articles {
         let text = fs::read_to_string(path).expect("an article is UTF-8");
-        let input =
-            Input::new(&text).reference_date(reference_date(path)).expect("the file name ends in a day");
+        let input = match reference_date(path) {
+            Some(day) => Input::new(&text).reference_date(day).expect("the file name ends in a day"),
+            None => Input::new(&text),
+        };
         let extraction = BUNDLED.extract(input);
         assert_sound(&extraction);
         assert!(
-            extraction.mentions().len() >= 10,
+            extraction.mentions().len() >= 5,
             "{} has {} mentions",
             path.display(),
             extraction.mentions().len()
@@ -121,10 +123,10 @@ fn articles() -> Vec<PathBuf> {
     paths
 }
 
-/// `news.ar.2024-05-20.txt` was written on 2024-05-20.
-fn reference_date(article: &Path) -> &str {
+/// `news.ar.2024-05-20.txt` was written on 2024-05-20; a name without a day has no such date.
+fn reference_date(article: &Path) -> Option<&str> {
     let stem = article.file_stem().and_then(|stem| stem.to_str()).expect("names of articles are UTF-8");
-    stem.rsplit('.').next().expect("a split has a last part")
+    stem.rsplit('.').next().filter(|day| day.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn snapshot_of(article: &Path) -> PathBuf {

@@ -21,7 +21,7 @@ struct Name {
     /// Flagged, a name of several entities, or a word of the word tables: alone it need not mean this entity.
     doubtful: bool,
     /// Inside stands a shorter listed name (Red Cross in International Committee of the Red Cross) or a word of which
-    /// the grammars make names: a title, a head noun, a given name inside a place.
+    /// the grammars make names and dates: a title, a head noun, a month, a given name inside a place.
     composed: bool,
 }
 
@@ -52,6 +52,9 @@ impl Tables {
             }
         }
         tables.words = forms_of("words");
+        if gazetteers().join("dates").is_dir() {
+            tables.words.extend(forms_of("dates"));
+        }
         tables.name_parts = forms_of("names");
         tables
     }
@@ -68,7 +71,8 @@ impl Tables {
                     self.owners.entry(key(form)).or_default().insert(id.clone());
                 }
             }
-            if row.cells.contains_key("kind") {
+            // A template such as customs-{id} stands for a row of each country.
+            if row.cells.contains_key("kind") && !id.contains('{') {
                 self.rows.push(row);
             }
         }
@@ -140,8 +144,12 @@ impl Row {
     }
 }
 
+fn gazetteers() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteers")
+}
+
 fn tsv_files(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteers").join(folder);
+    let folder = gazetteers().join(folder);
     let entries = fs::read_dir(&folder).expect("the gazetteers are part of the crate");
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("is readable").path()).collect();
     // Tables of weights and of corrections to generated rows hold no names.
@@ -234,7 +242,9 @@ fn sentence_with_evidence(name: &Name) -> &'static str {
 /// Names that are left out of the checks below because of what their letters are: a sign that words do not have at the
 /// end (OPEC+, McDonald's), a part that is repeated, a whole that is another name's derived spelling or an ordinary word
 /// behind a proclitic (باجل is ب and أجل).
-const LEFT_OUT: [&str; 20] = [
+const LEFT_OUT: [&str; 22] = [
+    "فلامس بلوك",
+    "جلال بايار",
     "بهلاء",
     "لويل",
     "بالتي",

@@ -6,7 +6,7 @@ use crate::case::{BUNDLED, assert_sound};
 
 const MEGABYTE: usize = 1 << 20;
 
-/// Name, what is repeated, how many mentions at least a megabyte of it has.
+/// Name, what is repeated, how many mentions a megabyte of it has at least.
 const REPEATED: &[(&str, &str, usize)] = &[
     ("waw", "و", 0),
     ("waw-and-blank", "و ", 0),
@@ -25,7 +25,6 @@ const REPEATED: &[(&str, &str, usize)] = &[
     ("slashes-and-hyphens", "-/", 0),
     ("acronym-dots", "U.", 0),
     ("line-ends", "\r\n", 0),
-    ("presentation-ligature", "\u{FDFA}", 0),
     ("accents", "e\u{0301}", 0),
     ("emoji", "😀", 0),
     ("names-alone", "موسكو ", 10_000),
@@ -38,19 +37,24 @@ const REPEATED: &[(&str, &str, usize)] = &[
     ("titles", "الرئيس ", 0),
     ("capitals", "United ", 0),
     ("capital-words-in-no-list", "Zxqv ", 0),
-    ("initials", "A. ", 0),
     ("openings-of-long-names", "منظمة الأمم المتحدة للتربية ", 1_000),
+];
+
+/// The same for what costs more for each byte: an eighth of a megabyte shows as much.
+const COSTLY: &[(&str, &str, usize)] = &[
+    ("initials", "A. ", 0),
     ("web-addresses", "http://", 0),
     ("mail-addresses", "a@", 0),
     ("mail-address-local-parts", "a.", 0),
     ("months", "مارس مايو ", 0),
     ("numbers-and-slashes", "1/2/", 0),
     ("numbers-and-blanks", "10 ", 0),
+    ("presentation-ligature", "\u{FDFA}", 0),
 ];
 
-/// A megabyte, and a quarter of it, of one thing.
-fn texts(unit: &str) -> (String, String) {
-    let count = MEGABYTE / unit.len();
+/// So many bytes, and a quarter of them, of one thing.
+fn texts(unit: &str, bytes: usize) -> (String, String) {
+    let count = bytes / unit.len();
     (unit.repeat(count / 4), unit.repeat(count))
 }
 
@@ -61,18 +65,18 @@ fn four_times_the_text_takes_about_four_times_as_long() {
     const ALWAYS_FINE: Duration = Duration::from_millis(250);
     // The bundled gazetteers are compiled on first use; that is no part of an extraction.
     assert!(BUNDLED.extract("").mentions().is_empty());
-    for (name, unit, at_least) in REPEATED {
-        let (quarter, whole) = texts(unit);
-        let mut seen = Vec::new();
+    let megabytes = REPEATED.iter().map(|case| (case, MEGABYTE));
+    for ((name, unit, at_least), bytes) in megabytes.chain(COSTLY.iter().map(|case| (case, MEGABYTE / 8))) {
+        let (quarter, whole) = texts(unit, bytes);
+        let (mut seen, mut found) = (Vec::new(), 0);
         let linear = (0..3).any(|_| {
-            let (small, large) = (time(&quarter), time(&whole));
+            let (small, _) = time(&quarter);
+            let (large, mentions) = time(&whole);
             seen.push((small, large));
+            found = mentions;
             large < ALWAYS_FINE || large <= small * TIMES
         });
-        assert!(linear, "{name}: {seen:?} for a quarter of a megabyte and for one");
-        let extraction = BUNDLED.extract(&whole);
-        assert_sound(&extraction);
-        let found = extraction.mentions().len();
+        assert!(linear, "{name}: {seen:?} for a quarter of {bytes} bytes and for all");
         assert!(found >= *at_least, "{name}: {found} mentions; expected {at_least} at least");
     }
 }
@@ -123,10 +127,11 @@ fn a_name_is_found_at_every_place_of_a_long_text() {
     assert_eq!(found, expected);
 }
 
-fn time(text: &str) -> Duration {
+/// How long an extraction takes, and how many mentions it finds.
+fn time(text: &str) -> (Duration, usize) {
     let start = Instant::now();
     let extraction = BUNDLED.extract(text);
     let taken = start.elapsed();
-    assert_eq!(extraction.text().len(), text.len());
-    taken
+    assert_sound(&extraction);
+    (taken, extraction.mentions().len())
 }

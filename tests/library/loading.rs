@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use musamma::{Error, Extractor, Gazetteer};
+use musamma::{Error, Extractor, Gazetteer, Input};
 
 /// A faulty table, and what its message must say.
 struct Fault {
@@ -253,6 +253,16 @@ fn too_many_gazetteers_are_refused() {
     assert!(with(250).is_ok(), "250 are allowed");
     let error = with(251).expect_err("251 are not");
     assert!(error.to_string().contains("251") && error.to_string().contains("250"), "{error}");
+}
+
+#[test]
+fn a_reference_date_that_is_no_day_is_refused() {
+    for day in ["2024-02-30", "17/4/2024", "yesterday", ""] {
+        let error = Input::new("أمس").reference_date(day).expect_err(day);
+        let message = error.to_string();
+        assert!(message.contains(&format!("{day:?}")) && message.contains("2024-04-17"), "{message}");
+    }
+    assert!(Input::new("أمس").reference_date("2024-02-29").is_ok(), "a leap day");
 }
 
 fn assert_message(fault: &Fault, file: &str, error: &Error) {

@@ -309,7 +309,7 @@ const BESIDE: &[Case] = &[
         "a hashtag gives its readable name",
     ),
     all("web-address", "see https://example.org/Moscow for more", &[], "an address gives none"),
-    all("mail-address", "write to moscow@example.org today", &[], "an address gives none"),
+    all("mail-address", "write to moscow@example.org for more", &[], "an address gives none"),
     all(
         "final-mark-stays-inside",
         "زار موسكوَ ثم عاد",
