@@ -1,0 +1,11 @@
+//! The library from outside: tables of cases, laws on random text, whole articles. Knows the public face alone.
+
+mod articles;
+mod case;
+mod clitics;
+mod entities;
+mod hostile;
+mod laws;
+mod loading;
+mod own_lists;
+mod spelling;
