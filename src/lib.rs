@@ -22,6 +22,8 @@ pub mod normalize;
 mod passage;
 mod resolve;
 mod span;
+#[doc(hidden)]
+pub mod stages;
 mod tokenize;
 
 pub use dates::{DateValue, OriginalFields};

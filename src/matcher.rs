@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::candidate::{Candidate, Source};
+use crate::clitic::Clitics;
 use crate::entity::{Entity, EntityKind};
 use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::{Dictionary, Form, FormFlags, NodeId, Target, pack_ending};
@@ -80,6 +81,28 @@ pub(crate) struct Hit {
     form: u32,
     entity: u32,
     run: Run,
+}
+
+impl Hit {
+    /// Index of its first token.
+    pub(crate) fn first(&self) -> usize {
+        self.first
+    }
+
+    /// Index of its last token.
+    pub(crate) fn last(&self) -> usize {
+        self.last
+    }
+
+    /// What its first token carries before the name.
+    pub(crate) fn clitics(&self) -> Clitics {
+        self.reading.clitics
+    }
+
+    /// Whether only blanks and hyphens stand between its words.
+    pub(crate) fn is_joined(&self) -> bool {
+        self.run.gap.only(Gap::BLANK.or(Gap::HYPHEN))
+    }
 }
 
 /// Weighs a hit; `None` if the form forbids being read here.
@@ -295,7 +318,7 @@ impl ClassOfForm<'_> {
 }
 
 /// Whether two names are parted as members of a list are: by a comma, by و, by "and" or "or".
-fn is_list(passage: &Passage, last: u32, first: u32, clitics: crate::clitic::Clitics) -> bool {
+fn is_list(passage: &Passage, last: u32, first: u32, clitics: Clitics) -> bool {
     let (last, first) = (last as usize, first as usize);
     match first - last {
         1 => passage.gap(first).has(Gap::COMMA.or(Gap::SLASH)) || clitics.has_conjunction(),
