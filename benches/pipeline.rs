@@ -15,7 +15,7 @@ use musamma::stages::Stages;
 use musamma::{EntityKind, Extractor, ExtractorBuilder, Gazetteer};
 
 fn stages(criterion: &mut Criterion) {
-    let text = input::text();
+    let text = input::text(None);
     let mut group = group(criterion, "stages");
     let stages = Stages::bundled().expect("the bundled gazetteers are sound");
     let extractor = build(Extractor::builder());
@@ -29,7 +29,7 @@ fn stages(criterion: &mut Criterion) {
 }
 
 fn kinds(criterion: &mut Criterion) {
-    let text = input::text();
+    let text = input::text(None);
     let mut group = group(criterion, "kinds");
     let whole = build(Extractor::builder());
     run(&mut group, "all", &text, |text| mentions(&whole, text));
@@ -49,13 +49,13 @@ fn lengths(criterion: &mut Criterion) {
     let mut group = group(criterion, "lengths");
     let extractor = build(Extractor::builder());
     for megabytes in [1, 4, 16] {
-        let text = input::text_of(megabytes << 20);
+        let text = input::text(Some(megabytes << 20));
         run(&mut group, &format!("{megabytes} MiB"), &text, |text| mentions(&extractor, text));
     }
 }
 
 fn names(criterion: &mut Criterion) {
-    let text = input::text();
+    let text = input::text(None);
     let mut group = group(criterion, "names");
     for count in input::name_counts(1_000) {
         let own = Extractor::builder().bundled(false).kinds([

@@ -12,20 +12,14 @@ use std::path::{Path, PathBuf};
 /// Bytes of text unless a file is named.
 const USUAL_TEXT: usize = 1 << 20;
 
-/// The text to search: the file of the environment, else about a megabyte of the project's articles.
-pub fn text() -> String {
-    named_text().unwrap_or_else(|| articles(USUAL_TEXT))
-}
-
-fn named_text() -> Option<String> {
-    env::var_os("MUSAMMA_BENCH_TEXT").map(|path| read(Path::new(&path)))
-}
-
-/// The text to search, as often as it takes to `bytes`, in whole paragraphs.
-pub fn text_of(bytes: usize) -> String {
-    match named_text() {
-        None => articles(bytes),
-        Some(text) => paragraphs_up_to(bytes, &text.split_inclusive('\n').collect::<Vec<_>>()),
+/// The text to search: the file of the environment, else about a megabyte of the project's articles. If a length in bytes is
+/// asked for, as many whole paragraphs as it takes.
+pub fn text(bytes: Option<usize>) -> String {
+    let named = env::var_os("MUSAMMA_BENCH_TEXT").map(|path| read(Path::new(&path)));
+    match (named, bytes) {
+        (None, bytes) => articles(bytes.unwrap_or(USUAL_TEXT)),
+        (Some(text), None) => text,
+        (Some(text), Some(bytes)) => paragraphs_up_to(bytes, &text.split_inclusive('\n').collect::<Vec<_>>()),
     }
 }
 

@@ -39,7 +39,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const BLOCK: usize = 128 << 10;
 
 fn main() {
-    let text = input::text();
+    let text = input::text(None);
     // As a test (`cargo test --benches`), only the answers are compared.
     let timed = std::env::args().any(|argument| argument == "--bench");
     for count in input::name_counts(10_000) {
