@@ -10,7 +10,7 @@
 //!
 //! * all rivals give the same places as a plain search by hash set;
 //! * the library without proclitics gives the same places on a copy of the text that has letters, digits, blanks and hyphens
-//!   alone. Apostrophes and dots of words (O'Neill, U.S.) are its own affair, so on the text itself it may differ by 1 %.
+//!   alone. Apostrophes and dots of words (O'Neill, U.S.) are its own affair, so on the text itself it may differ by 3 %.
 //!
 //! All run in turns on the same blocks of text, on one thread; the best of the turns counts, as another program on the
 //! machine can only slow a turn down.
@@ -34,7 +34,7 @@ use musamma::{Extractor, Gazetteer};
 /// Each contestant's turns, at least.
 const TURNS: usize = 5;
 /// A text is timed for this long with all contestants together.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(4);
 /// Texts are searched in blocks of whole lines, so that a block and its folded copy stay in the cache.
 const BLOCK: usize = 128 << 10;
 
@@ -123,7 +123,7 @@ impl<'t> Contest<'t> {
             }
             let difference = found.len().abs_diff(expected.len());
             assert!(
-                difference * 100 <= expected.len(),
+                difference * 100 <= 3 * expected.len(),
                 "musamma finds {}, the others {}",
                 found.len(),
                 expected.len()
@@ -284,7 +284,7 @@ fn blocks(text: &str) -> Vec<&str> {
 
 /// Characters that every matcher reads the same way.
 fn is_plain(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, ' ' | '\n' | '-' | '\u{0621}'..='\u{0652}')
+    c.is_ascii_alphanumeric() || matches!(c, ' ' | '\n' | '-' | '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{0652}')
 }
 
 /// Asserts equal answers; a failure shows the first difference in the text.
