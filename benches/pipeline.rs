@@ -49,7 +49,8 @@ fn kinds(criterion: &mut Criterion) {
 fn lengths(criterion: &mut Criterion) {
     let mut group = group(criterion, "lengths");
     let extractor = build(Extractor::builder());
-    for megabytes in [1, 4, 16] {
+    let large: &[usize] = if input::is_large() { &[16] } else { &[] };
+    for megabytes in [1, 4].iter().chain(large) {
         let text = input::text(Some(megabytes << 20));
         run(&mut group, &format!("{megabytes} MiB"), &text, |text| mentions(&extractor, text));
     }

@@ -1,7 +1,7 @@
 //! What the benchmarks run on: text and names of the project, or of files that two variables of the environment name.
 //!
 //! `MUSAMMA_BENCH_TEXT`: a file of text, taken as it is. `MUSAMMA_BENCH_NAMES`: a file of lines `form TAB kind`.
-//! `MUSAMMA_BENCH_LARGE`, set to anything: also a million names.
+//! `MUSAMMA_BENCH_LARGE`, set to anything: also a million names, and 16 MiB of text.
 
 use std::collections::HashSet;
 use std::env;
@@ -49,9 +49,14 @@ fn greatest_common_divisor(a: usize, b: usize) -> usize {
     if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }
 
+/// Whether to take the time for what takes long.
+pub fn is_large() -> bool {
+    env::var_os("MUSAMMA_BENCH_LARGE").is_some()
+}
+
 /// How many names to try: powers of ten up to a hundred thousand, a million if asked for.
 pub fn name_counts(least: usize) -> Vec<usize> {
-    let most = if env::var_os("MUSAMMA_BENCH_LARGE").is_some() { 1_000_000 } else { 100_000 };
+    let most = if is_large() { 1_000_000 } else { 100_000 };
     [1_000, 10_000, 100_000, 1_000_000].into_iter().filter(|count| (least..=most).contains(count)).collect()
 }
 

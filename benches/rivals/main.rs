@@ -284,7 +284,8 @@ fn blocks(text: &str) -> Vec<&str> {
 
 /// Characters that every matcher reads the same way.
 fn is_plain(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, ' ' | '\n' | '-' | '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{0652}')
+    c.is_ascii_alphanumeric()
+        || matches!(c, ' ' | '\n' | '-' | '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{0652}')
 }
 
 /// Asserts equal answers; a failure shows the first difference in the text.
