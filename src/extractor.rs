@@ -208,7 +208,7 @@ const AMBIGUOUS_SHORT_FORM: ClassSet = ClassSet::of(&[Class::Ordinary, Class::Pl
 const BLOCK: usize = 256 << 10;
 
 /// Where the block that starts at `start` ends: at a line end if there is one, else a blank, else a character boundary.
-fn end_of_block(text: &str, start: usize) -> usize {
+pub(crate) fn end_of_block(text: &str, start: usize) -> usize {
     if text.len() - start <= BLOCK {
         return text.len();
     }

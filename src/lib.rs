@@ -63,6 +63,8 @@ pub mod normalize;
 mod passage;
 mod resolve;
 mod span;
+#[doc(hidden)]
+pub mod stages;
 mod strings;
 mod tokenize;
 

@@ -83,6 +83,28 @@ pub(crate) struct Hit {
     run: Run,
 }
 
+impl Hit {
+    /// Index of its first token.
+    pub(crate) fn first(&self) -> usize {
+        self.first
+    }
+
+    /// Index of its last token.
+    pub(crate) fn last(&self) -> usize {
+        self.last
+    }
+
+    /// What its first token carries before the name.
+    pub(crate) fn clitics(&self) -> Clitics {
+        self.reading.clitics
+    }
+
+    /// Whether only blanks and hyphens stand between its words.
+    pub(crate) fn is_joined(&self) -> bool {
+        self.run.gap.only(Gap::BLANK.or(Gap::HYPHEN))
+    }
+}
+
 /// Weighs a hit; `None` if the form forbids being read here.
 pub(crate) fn candidate(hit: Hit, dictionary: &Dictionary, number: u8, passage: &Passage) -> Option<Candidate> {
     let form = dictionary.form(hit.form);
