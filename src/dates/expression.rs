@@ -22,8 +22,8 @@ pub(crate) enum Expression {
     InWeek { weekday: u8, week: i32 },
     /// three days ago; two weeks after Christmas.
     Distance { amounts: Amounts, forward: bool, from: Option<Box<Expression>> },
-    /// three Fridays from now.
-    Weekdays { weekday: u8, count: i32 },
+    /// three Fridays from now; the third Tuesday after Christmas.
+    Weekdays { weekday: u8, count: i32, from: Option<Box<Expression>> },
     /// the last three weeks
     Spell { count: i32, unit: Unit, forward: bool },
     /// the first Monday of October, the last week of 2018.

@@ -2,6 +2,7 @@
 //! Questions only; reads nothing into a date.
 
 use super::cursor::Cursor;
+use super::expression::{Expression, Stamp};
 use super::lexicon::{Calendar, Direction, Era, Link, Sort};
 use crate::lexicon::{Class, ClassSet};
 use crate::tokenize::{Gap, Script, Shape};
@@ -43,16 +44,23 @@ pub(super) fn is_short(c: Cursor) -> bool {
     })
 }
 
-/// Whether the word before says that a month, year or weekday follows: في مارس, in May.
-pub(super) fn introduces(c: Cursor) -> bool {
+/// Whether the word before says that a weak word is a date: في مارس, in May. من أحد is "of one", not "from Sunday".
+pub(super) fn introduces(c: Cursor, expression: &Expression) -> bool {
+    if c.script() == Script::Arabic && matches!(expression, Expression::Stamp(Stamp { weekday: Some(_), .. })) {
+        return false;
+    }
     let Some(before) = c.before() else { return false };
-    let named = c.script() == Script::Arabic || c.token().is_some_and(|token| token.shape != Shape::Lower);
-    c.gap() == Gap::BLANK && named && is_preposition(before)
+    c.gap() == Gap::BLANK && is_capital(c) && is_preposition(before)
+}
+
+/// Whether the word is written with a capital, or its script has none.
+pub(super) fn is_capital(c: Cursor) -> bool {
+    c.token().is_some_and(|token| token.script != Script::Latin || token.shape != Shape::Lower)
 }
 
 /// Whether a preposition of time begins here, under any of its readings.
 pub(super) fn is_preposition(c: Cursor) -> bool {
-    const LINKS: [Link; 5] = [Link::In, Link::To, Link::From, Link::Between, Link::Of];
+    const LINKS: [Link; 6] = [Link::In, Link::To, Link::From, Link::For, Link::Between, Link::Of];
     const DIRECTIONS: [Direction; 3] = [Direction::Before, Direction::After, Direction::Since];
     LINKS.iter().any(|&link| c.has(Sort::Link(link))) || DIRECTIONS.iter().any(|&direction| c.has(Sort::Direction(direction)))
 }
@@ -61,7 +69,8 @@ pub(super) fn is_preposition(c: Cursor) -> bool {
 pub(super) fn is_lone_day(number: u32, c: Cursor, after: Cursor) -> bool {
     let before = c.previous().filter(|_| c.gap() == Gap::BLANK);
     let before = before.and_then(|c| if c.link(Link::The).is_some() { c.previous() } else { Some(c) });
-    (c.is_digits() || number > 10) && before.is_some_and(is_preposition) && ends_clause(after)
+    let introduced = before.is_some_and(is_preposition) || after.clitics().has_preposition();
+    (c.is_digits() || number > 10) && introduced && ends_clause(after)
 }
 
 /// Whether two days are joined before the month that follows: from 4 to 22 this month.

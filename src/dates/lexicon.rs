@@ -20,7 +20,7 @@
 //! | `ago`, `before`, `after`, `hence`, `since` | directions of a distance |
 //! | `now` | the present moment, a date only as the end of a range |
 //! | `feast RULE` | a named day; see [`Feast`] |
-//! | `link L` | of, in, the, and, to, from, between, matching |
+//! | `link L` | of, in, the, and, to, from, for, between, matching |
 //! | `counted` | a noun after which a number counts: soldiers, كيلومتر |
 //! | `numbered` | a noun whose number follows it: law, page, رقم |
 //! | `future` | a word that puts a sentence into the future: will, سوف |
@@ -138,6 +138,7 @@ pub(crate) enum Link {
     And,
     To,
     From,
+    For,
     Between,
     /// الموافق: what follows says the same day otherwise.
     Matching,
@@ -322,6 +323,7 @@ fn link(name: &str) -> Option<Link> {
         "and" => Link::And,
         "to" => Link::To,
         "from" => Link::From,
+        "for" => Link::For,
         "between" => Link::Between,
         "matching" => Link::Matching,
         _ => return None,

@@ -34,6 +34,7 @@ use crate::error::Result;
 use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::Dictionary;
 use crate::passage::Passage;
+use crate::tokenize::Gap;
 
 /// A date as the text says it, before it is resolved against a reference date.
 #[derive(Clone, Debug)]
@@ -44,9 +45,18 @@ pub(crate) struct FoundDate {
     pub evidence: EvidenceSet,
     expression: Expression,
     future: bool,
+    /// A bracket opens inside it and closes behind its last token: عام (1948).
+    bracketed: bool,
 }
 
 impl FoundDate {
+    /// Where it ends, given where its last token does: behind the bracket that belongs to it. Always on a character
+    /// boundary.
+    pub(crate) fn end_in(&self, text: &str, last_end: usize) -> usize {
+        let closing = self.bracketed.then(|| text[last_end..].find([')', ']'])).flatten();
+        closing.map_or(last_end, |at| last_end + at + 1)
+    }
+
     /// The value, with what is relative resolved against `reference` where there is one.
     pub(crate) fn value(&self, reference: Option<Date>) -> DateValue {
         resolve::resolve(&self.expression, reference, self.future)
@@ -78,7 +88,7 @@ impl DateGrammar {
             at = match cursor.opens().then(|| ranges::dates(cursor, &mut placed)).flatten() {
                 Some(after) => {
                     let future = tense::is_future(cursor);
-                    dates.extend(placed.drain(..).map(|date| found(date, future)));
+                    dates.extend(placed.drain(..).map(|date| found(date, passage, future)));
                     after.at()
                 }
                 None => at + 1,
@@ -87,7 +97,7 @@ impl DateGrammar {
     }
 }
 
-fn found(date: Placed, future: bool) -> FoundDate {
+fn found(date: Placed, passage: &Passage, future: bool) -> FoundDate {
     let mut evidence = EvidenceSet::default();
     evidence.add(Evidence::DateShape);
     evidence.add_if(date.end - date.first >= 2, Evidence::DateParts);
@@ -96,7 +106,18 @@ fn found(date: Placed, future: bool) -> FoundDate {
         last: date.end as u32 - 1,
         clitics: date.clitics,
         evidence,
+        bracketed: is_left_open(&date, passage),
         expression: date.expression,
         future,
     }
+}
+
+/// Whether a bracket opens between the tokens of a date and closes only behind them.
+fn is_left_open(date: &Placed, passage: &Passage) -> bool {
+    let open = (date.first + 1..date.end).fold(false, |open, index| {
+        let gap = passage.gap(index);
+        gap.has(Gap::OPEN) || (open && !gap.has(Gap::CLOSE))
+    });
+    let ends_text = date.end == passage.len();
+    open && (passage.gap(date.end).has(Gap::CLOSE) || ends_text)
 }

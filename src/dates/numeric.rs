@@ -3,6 +3,8 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Month, Stamp, Year};
 use super::guards;
+use super::lexicon::Link;
+use super::stamp::named_month;
 use crate::tokenize::{Gap, Script};
 
 /// A numeric date.
@@ -20,7 +22,8 @@ pub(super) fn is_doubtful(stamp: &Stamp, c: Cursor, after: Cursor) -> bool {
     let short = length(c) + length(c.skip()) < 4;
     let introduced = c.gap() == Gap::BLANK && c.previous().is_some_and(guards::is_preposition);
     let hyphen = c.skip().gap().has(Gap::HYPHEN);
-    both && (guards::is_amount(c, after) || ((short || hyphen) && !introduced && !guards::is_alone(c, after)))
+    let ranged = !hyphen && (c.gap() == Gap::HYPHEN || after.gap() == Gap::HYPHEN);
+    both && (guards::is_amount(c, after) || ((short || hyphen) && !introduced && !ranged && !guards::is_alone(c, after)))
 }
 
 /// The year of two digits: the pivot lies where birth years and plans part.
@@ -37,7 +40,8 @@ fn three_numbers(c: Cursor) -> Read<Stamp> {
     let (middle, third) = second.digits()?;
     let bracketed = third.gap().has(separator) && third.gap().only(separator.or(Gap::BLANK).or(Gap::OPEN));
     let (last, after) = (bracketed || self::separator(third) == Some(separator)).then(|| third.digits())??;
-    if is_continued(after) {
+    let row = c.gap() == separator && c.previous().is_some_and(Cursor::is_digits);
+    if row || (is_continued(after) && !opens_range(separator, after)) {
         return None;
     }
     let stamp = if first.1 == 4 {
@@ -52,7 +56,8 @@ fn two_numbers(c: Cursor) -> Read<Stamp> {
     let (first, second) = c.digits()?;
     let separator = separator(second)?;
     let (last, after) = second.digits()?;
-    if is_continued(after) && !(separator == Gap::SLASH && after.gap() == Gap::HYPHEN) {
+    let row = c.gap() == separator && c.previous().is_some_and(Cursor::is_digits);
+    if row || (is_continued(after) && !opens_range(separator, after)) || parts_days(after) {
         return None;
     }
     let stamp = match (first.1, last.1) {
@@ -87,6 +92,16 @@ fn separator(c: Cursor) -> Option<Gap> {
 /// Whether the number goes on: a longer row of numbers is a telephone number or a version.
 fn is_continued(c: Cursor) -> bool {
     c.is_digits() && separator(c).is_some()
+}
+
+/// Whether the hyphen after a date with other separators opens a range: 5/1-5/7.
+fn opens_range(separator: Gap, after: Cursor) -> bool {
+    separator != Gap::HYPHEN && after.gap() == Gap::HYPHEN
+}
+
+/// Whether a month follows, so that the numbers are two days of it: 4-22 January.
+fn parts_days(after: Cursor) -> bool {
+    after.spaced().is_some_and(|c| named_month(c.link(Link::Of).and_then(Cursor::spaced).unwrap_or(c)).is_some())
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,9 @@ use super::cursor::{Cursor, Read};
 use super::expression::{Counted, Decade, Expression, Month, PartOfYear, Stamp, Year};
 use super::feast::Feast;
 use super::grammar;
-use super::lexicon::{Calendar, Count, Era, Link, Season, Shift, Sort, Unit};
+use super::lexicon::{Calendar, Count, Direction, Era, Link, Season, Shift, Sort, Unit};
 use super::numbers::{self, Form};
+use super::ranges;
 use super::relative::{article, past_links, shift, shifted_unit, unit};
 use super::stamp;
 use crate::tokenize::Gap;
@@ -16,10 +17,64 @@ const THIS: Shift = Shift { by: 0, nearest: false };
 /// The first Monday of October, آخر أسبوع في سبتمبر, الثلاثاء الثالث من أيلول.
 pub(super) fn nth(c: Cursor) -> Read<Expression> {
     let c = article(c);
-    let ((n, of), c) = ordinal_first(c).or_else(|| counted_first(c))?;
-    let links = past_links(c.spaced()?);
-    let (within, c) = container(links)?;
-    Some((Expression::Nth { n, of, within: Box::new(within) }, c))
+    let ((n, of), after) = ordinal_first(c).or_else(|| counted_first(c))?;
+    let rest = after.spaced();
+    if let Some((within, after)) = rest.and_then(|c| container(past_links(c))) {
+        return Some((Expression::Nth { n, of, within: Box::new(within) }, after));
+    }
+    let Counted::Weekday(weekday) = of else { return None };
+    let origin = rest.and_then(|c| c.sort(Sort::Direction(Direction::After))).and_then(|c| grammar::point(c.spaced()?));
+    if let Some((from, after)) = origin {
+        return Some((Expression::Weekdays { weekday, count: n, from: Some(Box::new(from)) }, after));
+    }
+    // The third Tuesday, of this month.
+    let within = Box::new(Expression::Shifted { unit: Unit::Month, shift: THIS });
+    (1..=5).contains(&n).then_some((Expression::Nth { n, of, within }, after))
+}
+
+/// Days of a period: نوفمبر بين 19 و20, Feb 2-7 2018, last week between Friday and Sunday.
+pub(super) fn within(c: Cursor) -> Read<Expression> {
+    let (period, c) = match shifted_unit(c).filter(|((unit, _), _)| *unit == Unit::Week) {
+        Some(((_, shift), c)) => (Period::Week(shift.by), c),
+        None => {
+            let ((stamp, _), c) = stamp::stamp(c)?;
+            (stamp.day.is_none() && stamp.month.is_some()).then_some((Period::Month(stamp), c))?
+        }
+    };
+    let opening = c.spaced()?;
+    let between = opening.link(Link::Between);
+    let start = between.or_else(|| opening.link(Link::From))?.spaced()?;
+    let (left, c) = period.day(start)?;
+    let c = ranges::joint(c, between.is_some())?.1;
+    let (right, c) = period.day(c.restarted())?;
+    let year = matches!(period, Period::Month(Stamp { year: None, .. })).then(|| c.spaced().and_then(year_number)).flatten();
+    let (year, c) = year.map_or((None, c), |(year, c)| (Some(year), c));
+    Some((Expression::Range(Box::new(period.holding(left, year)), Box::new(period.holding(right, year))), c))
+}
+
+/// A period whose days a range may name by number or weekday.
+#[derive(Clone, Copy)]
+enum Period {
+    Month(Stamp),
+    Week(i32),
+}
+
+impl Period {
+    fn day<'a>(self, c: Cursor<'a>) -> Read<'a, u8> {
+        match self {
+            Period::Month(_) => numbers::day_of_month(c).map(|(number, c)| (number.value as u8, c)),
+            Period::Week(_) => stamp::weekday(c).map(|(weekday, _, c)| (weekday, c)),
+        }
+    }
+
+    fn holding(self, day: u8, year: Option<i32>) -> Expression {
+        match self {
+            Period::Month(stamp) => {
+                Expression::Stamp(Stamp { day: Some(day), year: year.map(Year::Number).or(stamp.year), ..stamp })
+            }
+            Period::Week(week) => Expression::InWeek { weekday: day, week },
+        }
+    }
 }
 
 fn ordinal_first(c: Cursor) -> Read<(i32, Counted)> {
@@ -70,7 +125,8 @@ fn is_period(expression: &Expression) -> bool {
 /// The month, السنة: the present one, where the words around say so.
 fn bare_unit(c: Cursor) -> Read<Expression> {
     let (unit, c) = unit(article(c), Count::One)?;
-    Some((Expression::Shifted { unit, shift: THIS }, c))
+    // the month-long fast
+    (!c.gap().has(Gap::HYPHEN)).then_some((Expression::Shifted { unit, shift: THIS }, c))
 }
 
 /// A year where one is expected: four digits, or words.

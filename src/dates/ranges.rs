@@ -36,6 +36,15 @@ pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor
         return None;
     }
     found.push(place(single.expression, c, after));
+    Some(years(after, found).unwrap_or(after))
+}
+
+/// The bare years after a year: in 2007 and 2009, عامي 2014 و2018.
+fn years<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
+    let is_year = matches!(found.last()?.expression, Expression::Stamp(Stamp { year: Some(Year::Number(_)), month: None, .. }));
+    let next = conjunction(c).filter(|_| is_year)?.restarted();
+    let (End::Year(number), after) = lone_year(next)? else { return None };
+    found.push(place(year(number), next, after));
     Some(after)
 }
 
@@ -52,12 +61,12 @@ enum End {
 }
 
 fn end(c: Cursor) -> Read<End> {
+    let c = super::relative::article(c);
     let whole = grammar::single(c).map(|(found, after)| (End::Whole(found.expression), after));
     whole.or_else(|| lone_year(c)).or_else(|| lone_day(c))
 }
 
 fn lone_day(c: Cursor) -> Read<End> {
-    let c = c.link(Link::The).and_then(Cursor::spaced).unwrap_or(c);
     let (number, after) = numbers::day_of_month(c)?;
     (!guards::is_amount(c, after)).then_some((End::Day(number.value as u8), after))
 }
@@ -69,14 +78,14 @@ fn lone_year(c: Cursor) -> Read<End> {
 
 /// What joins the ends of a range.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
     Word,
     Hyphen,
 }
 
 /// Two ends and what joins them.
 fn range(c: Cursor) -> Read<Expression> {
-    let opening = c.before();
+    let opening = c.previous().and_then(|c| if c.link(Link::The).is_some() { c.previous() } else { Some(c) });
     let between = opening.is_some_and(|c| c.has(Sort::Link(Link::Between)));
     let (left, after) = end(c)?;
     let (joint, right) = joint(after, between)?;
@@ -84,6 +93,10 @@ fn range(c: Cursor) -> Read<Expression> {
     let (right_end, after_right) = right_end(right)?;
     let opened = between || opening.is_some_and(guards::is_preposition);
     let (right_end, after_right) = with_year(&left, right_end, after_right);
+    // A longer row of numbers is a telephone number.
+    if after_right.is_digits() && after_right.gap() == Gap::HYPHEN {
+        return None;
+    }
     let expression = join(left, right_end, joint, opened)?;
     Some((expression, after_right.started_as(c, after)))
 }
@@ -94,7 +107,7 @@ fn right_end(c: Cursor) -> Read<End> {
 }
 
 /// Past "to", a hyphen, or the "and" that "between" calls for.
-fn joint(c: Cursor, between: bool) -> Option<(Joint, Cursor)> {
+pub(super) fn joint(c: Cursor, between: bool) -> Option<(Joint, Cursor)> {
     if let Some(c) = c.after(Gap::BLANK.or(Gap::COMMA)).and_then(|c| c.link(Link::To)) {
         return Some((Joint::Word, c.spaced()?));
     }
@@ -213,11 +226,11 @@ fn list<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
         let (item, after) = end(at)?;
         let whole = matches!(&item, End::Whole(_));
         items.push((item, at, after));
-        let next = conjunction(after).or_else(|| after.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA)));
-        match next {
-            Some(next) if !whole => at = next.restarted(),
-            _ => break,
+        if whole {
+            break;
         }
+        let next = conjunction(after).or_else(|| after.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA)));
+        at = next?.restarted();
     }
     let (End::Whole(last), ..) = items.last()? else { return None };
     let last = last.clone();

@@ -2,11 +2,12 @@
 //! Knows no names of months.
 
 use super::cursor::{Cursor, Read};
-use super::expression::{Amounts, Expression};
+use super::expression::{Amounts, Expression, Stamp};
 use super::grammar;
+use super::guards;
 use super::lexicon::{Count, Direction, Link, Part, Shift, Sort, Unit};
 use super::numbers;
-use super::stamp::weekday;
+use super::stamp::{self, weekday};
 use super::tense;
 use crate::tokenize::{Gap, Script};
 
@@ -45,11 +46,23 @@ pub(super) fn shifted_unit(c: Cursor) -> Read<(Unit, Shift)> {
 pub(super) fn weekday_shifted(c: Cursor) -> Read<Expression> {
     if let Some((shift, after)) = shift(c) {
         let (weekday, _, after) = weekday(past_day(after.spaced()?))?;
-        return Some((Expression::Weekday { weekday, shift }, after));
+        return Some(dated(weekday, shift, after));
     }
     let (weekday, _, after) = weekday(past_day(c))?;
     let (shift, after) = shift(after.spaced()?)?;
-    Some((Expression::Weekday { weekday, shift }, after))
+    Some(dated(weekday, shift, after))
+}
+
+/// The date after a shifted weekday says which it is: this Friday, 5 December; الثلاثاء المقبل الموافق 5 مايو.
+fn dated(weekday: u8, shift: Shift, c: Cursor) -> (Expression, Cursor) {
+    let date = c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::OPEN)).and_then(|c| {
+        let c = c.link(Link::Matching).and_then(Cursor::spaced).unwrap_or(c);
+        stamp::stamp(c).filter(|((stamp, _), _)| stamp.day.is_some() && stamp.weekday.is_none())
+    });
+    match date {
+        Some(((stamp, _), after)) => (Expression::Stamp(Stamp { weekday: Some(weekday), ..stamp }), after),
+        None => (Expression::Weekday { weekday, shift }, c),
+    }
 }
 
 /// Tuesday of next week, next week on Friday, ثلاثاء الأسبوع الماضي.
@@ -77,16 +90,15 @@ pub(super) fn distance(c: Cursor) -> Read<Expression> {
 
 /// قبل ثلاثة أيام, بعد أسبوعين من الآن
 fn directed(c: Cursor) -> Read<Expression> {
+    if c.script() != Script::Arabic {
+        return None;
+    }
     let (forward, c) = c.word(|meaning| match meaning.sort {
         Sort::Direction(Direction::Before | Direction::Since) => Some(false),
         Sort::Direction(Direction::After) => Some(true),
         _ => None,
     })?;
-    let c = c.spaced()?;
-    if c.script() == Script::Latin {
-        return None;
-    }
-    let (part, c) = approximately(c);
+    let (part, c) = approximately(c.spaced()?);
     let (amounts, c) = amounts(c)?;
     let (from, c) = match c.spaced().and_then(|c| c.sort(Sort::Direction(Direction::Hence))) {
         Some(c) => (None, c),
@@ -122,6 +134,14 @@ fn counted_then_directed(c: Cursor) -> Read<Expression> {
     ahead.then(|| (part(Expression::Distance { amounts, forward: true, from: None }), c))
 }
 
+/// this weekend, the weekend, عطلة نهاية الأسبوع
+pub(super) fn weekend(c: Cursor) -> Read<Expression> {
+    let (unit, after) = unit(article(c), Count::One)?;
+    let introduced = guards::is_preposition(c.previous()?) || c.previous()?.link(Link::The).is_some();
+    let sound = unit == Unit::Weekend && (introduced || guards::ends_clause(after) || c.script() == Script::Arabic);
+    sound.then_some((Expression::Shifted { unit, shift: Shift { by: 0, nearest: false } }, after))
+}
+
 /// three Fridays from now
 pub(super) fn weekdays(c: Cursor) -> Read<Expression> {
     let (number, c) = numbers::count(c)?;
@@ -132,7 +152,7 @@ pub(super) fn weekdays(c: Cursor) -> Read<Expression> {
         None => (false, c.sort(Sort::Direction(Direction::Ago))?),
     };
     let count = i32::try_from(number.value).ok()?;
-    Some((Expression::Weekdays { weekday, count: if forward { count } else { -count } }, c))
+    Some((Expression::Weekdays { weekday, count: if forward { count } else { -count }, from: None }, c))
 }
 
 /// the past three weeks, الأسابيع الثلاثة الماضية, العامين الماضيين.
@@ -205,7 +225,9 @@ fn amount(c: Cursor) -> Read<(i32, Unit)> {
             Script::Arabic => c,
             _ => c.sort(Sort::Article)?.spaced()?,
         };
-        unit(c, Count::One).map(|(unit, c)| ((1, unit), c))
+        // قبل عام 2020 is no year ago.
+        let alone = |after: &Cursor<'_>| after.spaced().is_none_or(|c| !c.is_digits());
+        unit(c, Count::One).filter(|(_, after)| alone(after)).map(|(unit, c)| ((1, unit), c))
     };
     dual().or_else(counted).or_else(single)
 }

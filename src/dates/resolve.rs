@@ -50,10 +50,7 @@ impl Present {
             Expression::Weekday { weekday, shift } => self.weekday(*weekday, *shift),
             Expression::InWeek { weekday, week } => self.relative(Unit::Day, |today| in_week(today, *weekday, *week)),
             Expression::Distance { amounts, forward, from } => self.distance(amounts, *forward, from.as_deref()),
-            Expression::Weekdays { weekday, count } => self.relative(Unit::Day, |today| {
-                let nearest = period::nearest_weekday(today, *weekday, *count > 0, false)?;
-                period::around(Unit::Day, period::add(nearest, count - count.signum(), Unit::Week)?, 0)
-            }),
+            Expression::Weekdays { weekday, count, from } => self.weekdays(*weekday, *count, from.as_deref()),
             Expression::Spell { count, unit, forward } => self.spell(*count, *unit, *forward),
             Expression::Nth { n, of, within } => self.nth(*n, *of, within),
             Expression::WeekOf(day) => self.week_of(day),
@@ -120,6 +117,21 @@ impl Present {
         });
         match end {
             Some(end) => DateValue { relative: origin.relative, ..known(Grain::Unit(Unit::Day), (end, end)) },
+            None => underspecified(period::unknown(Unit::Day).to_owned()),
+        }
+    }
+
+    fn weekdays(self, weekday: u8, count: i32, from: Option<&Expression>) -> DateValue {
+        let origin = match from {
+            Some(from) => self.resolve(from),
+            None => self.day(0, None),
+        };
+        let day = origin.first_day().and_then(|day| {
+            let nearest = period::nearest_weekday(day, weekday, count > 0, false)?;
+            period::add(nearest, count - count.signum(), Unit::Week)
+        });
+        match day {
+            Some(day) => DateValue { relative: origin.relative, ..known(Grain::Unit(Unit::Day), (day, day)) },
             None => underspecified(period::unknown(Unit::Day).to_owned()),
         }
     }

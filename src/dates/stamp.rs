@@ -29,8 +29,9 @@ pub(super) fn stamp(c: Cursor) -> Read<(Stamp, bool)> {
 /// last June, this September
 fn shift_first(c: Cursor) -> Read<Expression> {
     let (shift, c) = relative::shift(c)?;
-    let (draft, c) = Draft::default().month(c.spaced()?, Bridge::default())?;
-    Some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, c))
+    let (draft, after) = Draft::default().month(c.spaced()?, Bridge::default())?;
+    // this may take
+    (!draft.weak || guards::is_capital(c)).then_some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, after))
 }
 
 /// 10 نوفمبر الماضي, رمضان المقبل, March after next
@@ -88,6 +89,7 @@ struct Draft {
     weak: bool,
     /// A word or an ending says which field the number is: يوم 21, the 21st, عام 1945.
     sure: bool,
+    day_form: Option<Form>,
 }
 
 /// What stands between two parts of a date.
@@ -145,12 +147,12 @@ impl Draft {
 
     /// With the part that begins here.
     fn next<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
-        self.numeric(c)
+        self.numeric(c, bridge)
             .or_else(|| self.weekday(c, bridge))
             .or_else(|| self.month(c, bridge))
             .or_else(|| self.relative(c, bridge))
-            .or_else(|| self.year(c, bridge))
             .or_else(|| self.day(c, bridge))
+            .or_else(|| self.year(c, bridge))
     }
 
     fn is_empty(self) -> bool {
@@ -166,21 +168,27 @@ impl Draft {
         }
     }
 
-    /// A numeric date: 10/11/2020, also after a weekday.
-    fn numeric<'a>(self, c: Cursor<'a>) -> Read<'a, Draft> {
+    /// A numeric date: 10/11/2020, also after a weekday, or in brackets after its month: تموز (18/7/1946).
+    fn numeric<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
         let Stamp { weekday, day, month, year, .. } = self.stamp;
-        if day.is_some() || month.is_some() || year.is_some() {
+        if day.is_some() || year.is_some() || (month.is_some() && !bridge.gap.has(Gap::OPEN)) {
             return None;
         }
         let worded = day_word(c);
         let start = worded.unwrap_or(c);
         let (stamp, after) = numeric::numeric(start)?;
+        let (stamp, after) = in_era(stamp, after);
+        if month.is_some() && month != stamp.month {
+            return None;
+        }
         let weak = numeric::is_doubtful(&stamp, start, after) && weekday.is_none() && worded.is_none();
         (!weak).then_some((Draft { stamp: Stamp { weekday, ..stamp }, ..self }, after))
     }
 
     fn weekday<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
-        if self.stamp.weekday.is_some() || (!self.is_empty() && (self.stamp.day.is_none() || bridge.linked || bridge.is_dash())) {
+        let Stamp { weekday: named, day, month, .. } = self.stamp;
+        let misplaced = !self.is_empty() && (day.is_none() || month.is_none() || bridge.linked || bridge.is_dash());
+        if named.is_some() || misplaced {
             return None;
         }
         let worded = day_word(c);
@@ -192,8 +200,10 @@ impl Draft {
     /// A month by name, with its second name; شهر رمضان; شهر 3.
     fn month<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
         let Stamp { weekday, day, month, year, .. } = self.stamp;
-        let parted = bridge.is_dash() && (day.is_none() || year.is_some()) || bridge.gap.has(Gap::COMMA) && day.is_none() && year.is_some();
-        if month.is_some() || parted {
+        let dash = bridge.is_dash() && (day.is_none() || year.is_some());
+        // Issue 6, June 2004: a comma parts a number from the month after it.
+        let comma = bridge.gap.has(Gap::COMMA) && (year.is_some() && day.is_none() || matches!(self.day_form, Some(Form::Digits(_))));
+        if month.is_some() || dash || comma {
             return None;
         }
         let worded = month_word(c);
@@ -201,6 +211,10 @@ impl Draft {
             Some(c) => named_month(c).or_else(|| numbered_month(c))?,
             None => named_month(c)?,
         };
+        // one may
+        if weak && self.day_form == Some(Form::Words) && !guards::is_capital(worded.unwrap_or(c)) {
+            return None;
+        }
         let after = second_name(after, calendar, month).unwrap_or(after);
         let weak = weak && worded.is_none() && weekday.is_none() && self.is_empty();
         Some((Draft { stamp: Stamp { calendar, month: Some(Month::Number(month)), ..self.stamp }, weak, ..self }, after))
@@ -215,7 +229,7 @@ impl Draft {
         let ((unit, shift), after) = relative::shifted_unit(c)?;
         let stamp = match unit {
             // Five this month are five of something.
-            Unit::Month if month.is_none() && (bridge.linked || self.sure || guards::joins_days(c)) => {
+            Unit::Month if month.is_none() && (bridge.linked || self.day_form == Some(Form::Ordinal) || guards::joins_days(c)) => {
                 Stamp { month: Some(Month::Shift(shift)), ..self.stamp }
             }
             Unit::Year if month.is_some() => Stamp { year: Some(Year::Shift(shift)), ..self.stamp },
@@ -239,11 +253,14 @@ impl Draft {
         let ordinal = number.form == Form::Ordinal;
         let sure = match weekday {
             // Tuesday the 21st, الأربعاء 27; but "الأحد الأول" is the first Sunday, and "Tuesday 5 people" counts.
-            Some(_) => ordinal && number.value > 5 || bridge.the || !bridge.gap.has(Gap::COMMA) && !ordinal && guards::ends_clause(after),
-            None => worded.is_some() && number.value > 5 || worded.is_some() && !ordinal || ordinal && guards::is_lone_day(number.value, c, after),
+            Some(_) if ordinal => number.value > 5 || bridge.the,
+            Some(_) => !bridge.gap.has(Gap::COMMA) && guards::ends_clause(after),
+            None if ordinal => (worded.is_some() && number.value > 5) || guards::is_lone_day(number.value, c, after),
+            None => worded.is_some(),
         };
         let stamp = Stamp { day: Some(number.value as u8), ..self.stamp };
-        Some((Draft { stamp, sure: sure || (ordinal && !self.is_empty()), weak: false }, after)).filter(|(draft, _)| weekday.is_none() || month.is_some() || draft.sure || leads_on(after))
+        let fits = weekday.is_none() || month.is_some() || sure || leads_on(after);
+        fits.then_some((Draft { stamp, sure, weak: false, day_form: Some(number.form) }, after))
     }
 
     /// A year, with the word for it before and the era after: عام 1945, 1442 هـ, AD 79.
@@ -282,6 +299,15 @@ impl Draft {
             (None, Some(Era::Of(calendar))) => Some(calendar),
             (Some(month), Some(Era::Of(calendar))) => (month == calendar || calendar == Calendar::Gregorian).then_some(month),
         }
+    }
+}
+
+/// A numeric date in the era that follows it. Without one, a year of our age by the Hijri count is one.
+fn in_era<'a>(stamp: Stamp, after: Cursor<'a>) -> (Stamp, Cursor<'a>) {
+    match (stamp.year, era(after)) {
+        (Some(_), Some((Era::Of(calendar), past_era))) => (Stamp { calendar, ambiguous: false, ..stamp }, past_era),
+        (Some(Year::Number(1300..1500)), None) => (Stamp { calendar: Calendar::Islamic, ambiguous: false, ..stamp }, after),
+        _ => (stamp, after),
     }
 }
 
