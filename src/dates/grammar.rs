@@ -76,7 +76,11 @@ fn can_be_about(expression: &Expression) -> bool {
 /// A year that its surroundings tell: (1948), since 2016.
 fn lone_year(c: Cursor) -> Read<Expression> {
     let (number, after) = numbers::count(c)?;
-    let sound = matches!(number.form, Form::Digits(4) | Form::Words) && guards::is_year(number.value, c, after);
+    let sound = match number.form {
+        Form::Digits(4) => guards::is_year(number.value, c, after),
+        Form::Words => guards::is_spelled_year(number.value, c, after),
+        Form::Digits(_) | Form::Ordinal => false,
+    };
     let stamp = Stamp { year: Some(Year::Number(i32::try_from(number.value).ok()?)), ..Stamp::default() };
     sound.then_some((Expression::Stamp(stamp), after))
 }

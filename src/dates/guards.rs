@@ -97,6 +97,12 @@ pub(super) fn is_bracketed(first: Cursor, after: Cursor) -> bool {
     first.gap().has(Gap::OPEN) && after.gap().has(Gap::CLOSE)
 }
 
+/// Whether a number in words reads as a year: in nineteen forty-five.
+pub(super) fn is_spelled_year(year: u32, first: Cursor, after: Cursor) -> bool {
+    let prepared = first.previous().is_some_and(is_preposition) || after.clitics().has_preposition();
+    (1100..2100).contains(&year) && prepared && ends_clause(after) && !is_amount(first, after)
+}
+
 /// Whether a bare number between the cursors reads as a year of our time: in brackets, or after a preposition that a
 /// number of things would not follow.
 pub(super) fn is_year(year: u32, first: Cursor, after: Cursor) -> bool {

@@ -132,7 +132,7 @@ impl Sum {
             // خمسة وعشرين
             20..100 if joined && (1..10).contains(&(rest % 100)) => Sum { thousands, rest: rest + word },
             // nineteen forty
-            10..100 if !joined && thousands == 0 && (10..100).contains(&rest) => Sum { thousands, rest: rest * 100 + word },
+            10..100 if !joined && thousands == 0 && (10..=20).contains(&rest) => Sum { thousands, rest: rest * 100 + word },
             _ => return None,
         })
     }

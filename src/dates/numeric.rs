@@ -3,7 +3,8 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Month, Stamp, Year};
 use super::guards;
-use super::lexicon::Link;
+use super::lexicon::Unit;
+use super::relative::{past_links, shifted_unit};
 use super::stamp::named_month;
 use crate::tokenize::{Gap, Script};
 
@@ -101,7 +102,10 @@ fn opens_range(separator: Gap, after: Cursor) -> bool {
 
 /// Whether a month follows, so that the numbers are two days of it: 4-22 January.
 fn parts_days(after: Cursor) -> bool {
-    after.spaced().is_some_and(|c| named_month(c.link(Link::Of).and_then(Cursor::spaced).unwrap_or(c)).is_some())
+    after.spaced().is_some_and(|c| {
+        let c = past_links(c);
+        named_month(c).is_some() || shifted_unit(c).is_some_and(|((unit, _), _)| unit == Unit::Month)
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

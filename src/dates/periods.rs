@@ -161,9 +161,9 @@ pub(super) fn part_of_year(c: Cursor) -> Read<Expression> {
         let alone = year.is_none() && matches!(part, PartOfYear::Season(_, None));
         return (!alone).then_some((Expression::PartOfYear { part, year }, after));
     }
-    let (year, after) = year_number(c)?;
+    let (number, after) = numbers::digits(c).filter(|(number, _)| number.form == Form::Digits(4))?;
     let (part, after) = quarter_or_half(article(after.after(Gap::BLANK.or(Gap::HYPHEN))?))?;
-    Some((Expression::PartOfYear { part, year: Some(Year::Number(year)) }, after))
+    Some((Expression::PartOfYear { part, year: Some(Year::Number(number.value as i32)) }, after))
 }
 
 fn part(c: Cursor) -> Read<PartOfYear> {
@@ -306,7 +306,7 @@ fn feast_name(c: Cursor) -> Read<Feast> {
 pub(super) fn week_of(c: Cursor) -> Read<Expression> {
     let (unit, c) = unit(article(c), Count::One)?;
     let c = c.spaced()?;
-    let c = c.link(Link::From).and_then(Cursor::spaced).unwrap_or(c);
+    let c = c.link(Link::For).and_then(Cursor::spaced).unwrap_or(c);
     let ((stamp, _), c) = stamp::stamp(past_links(c))?;
     let is_day = stamp.day.is_some() && matches!(stamp.month, Some(Month::Number(_)));
     (unit == Unit::Week && is_day).then(|| (Expression::WeekOf(Box::new(Expression::Stamp(stamp))), c))

@@ -62,7 +62,10 @@ enum End {
 
 fn end(c: Cursor) -> Read<End> {
     let c = super::relative::article(c);
-    let whole = grammar::single(c).map(|(found, after)| (End::Whole(found.expression), after));
+    let whole = grammar::single(c).map(|(found, after)| match found.expression {
+        Expression::Stamp(Stamp { day: Some(day), month: None, weekday: None, .. }) => (End::Day(day), after),
+        expression => (End::Whole(expression), after),
+    });
     whole.or_else(|| lone_year(c)).or_else(|| lone_day(c))
 }
 

@@ -2,7 +2,7 @@
 //! Knows no names of months.
 
 use super::cursor::{Cursor, Read};
-use super::expression::{Amounts, Expression, Stamp};
+use super::expression::{Amounts, Expression};
 use super::grammar;
 use super::guards;
 use super::lexicon::{Count, Direction, Link, Part, Shift, Sort, Unit};
@@ -55,12 +55,8 @@ pub(super) fn weekday_shifted(c: Cursor) -> Read<Expression> {
 
 /// The date after a shifted weekday says which it is: this Friday, 5 December; الثلاثاء المقبل الموافق 5 مايو.
 fn dated(weekday: u8, shift: Shift, c: Cursor) -> (Expression, Cursor) {
-    let date = c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::OPEN)).and_then(|c| {
-        let c = c.link(Link::Matching).and_then(Cursor::spaced).unwrap_or(c);
-        stamp::stamp(c).filter(|((stamp, _), _)| stamp.day.is_some() && stamp.weekday.is_none())
-    });
-    match date {
-        Some(((stamp, _), after)) => (Expression::Stamp(Stamp { weekday: Some(weekday), ..stamp }), after),
+    match stamp::after_weekday(weekday, c).filter(|(stamp, _)| stamp.month.is_some()) {
+        Some((stamp, after)) => (Expression::Stamp(stamp), after),
         None => (Expression::Weekday { weekday, shift }, c),
     }
 }
@@ -217,7 +213,7 @@ fn amount(c: Cursor) -> Read<(i32, Unit)> {
     let dual = || unit(c, Count::Dual).map(|(unit, c)| ((2, unit), c));
     let counted = || {
         let (number, c) = numbers::count(c)?;
-        let (unit, c) = any_unit(c.after(Gap::BLANK.or(Gap::HYPHEN))?)?;
+        let (unit, c) = any_unit(c.after(Gap::BLANK.or(Gap::HYPHEN)).filter(|c| c.gap() != Gap::NONE)?)?;
         Some(((i32::try_from(number.value).ok()?, unit), c))
     };
     let single = || {

@@ -232,7 +232,7 @@ impl Present {
     fn range(self, left: &Expression, right: &Expression) -> DateValue {
         let left = self.resolve(left);
         // The right end is the first such day after the left one: Friday through Sunday, from November to February.
-        let open = matches!(right, Expression::Stamp(Stamp { year: None, .. }));
+        let open = matches!(right, Expression::Stamp(Stamp { year: None, month: None | Some(Month::Number(_)), .. }));
         let right = match left.days {
             Some((first, _)) if open => Present { reference: Some(first), future: true }.resolve(right),
             _ => self.resolve(right),
@@ -400,6 +400,8 @@ fn season_year(today: Date, season: Season, shift: Shift) -> i32 {
     match shift.by {
         1.. if past => year + shift.by,
         1.. => year + shift.by - 1,
+        // In January, this winter began last year.
+        0 if season == Season::Winter && today.month() < 3 => year - 1,
         0 => year,
         _ if past => year + shift.by + 1,
         _ => year + shift.by,

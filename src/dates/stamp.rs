@@ -66,10 +66,19 @@ fn second_calendar(c: Cursor) -> Read<Draft> {
     }
 }
 
+/// The date that follows a weekday and names its day.
+pub(super) fn after_weekday(weekday: u8, c: Cursor) -> Read<Stamp> {
+    let draft = Draft { stamp: Stamp { weekday: Some(weekday), ..Stamp::default() }, ..Draft::default() };
+    longest(draft.bridged(c)).map(|(draft, after)| (draft.stamp, after))
+}
+
 /// The longest row of fields from here that makes a date.
 fn draft(c: Cursor) -> Read<Draft> {
+    longest(Draft::default().next(c, Bridge::default()))
+}
+
+fn longest<'a>(mut next: Read<'a, Draft>) -> Read<'a, Draft> {
     let mut best = None;
-    let mut next = Draft::default().next(c, Bridge::default());
     // No date has more parts: weekday, day, month, year.
     for _ in 0..4 {
         let Some((draft, after)) = next else { break };
@@ -246,7 +255,7 @@ impl Draft {
         let worded = day_word(c);
         let start = worded.unwrap_or(c);
         let (number, after) = numbers::day_of_month(start)?;
-        if guards::is_amount(start, after) {
+        if guards::is_amount(start, after) || is_year_of_era(start, after) {
             return None;
         }
         let after = day_of(after).unwrap_or(after);
@@ -300,6 +309,11 @@ impl Draft {
             (Some(month), Some(Era::Of(calendar))) => (month == calendar || calendar == Calendar::Gregorian).then_some(month),
         }
     }
+}
+
+/// Whether a small number is a year: 14 AD.
+fn is_year_of_era(number: Cursor, after: Cursor) -> bool {
+    era(after).is_some_and(|(era, _)| guards::is_era(era, number, after))
 }
 
 /// A numeric date in the era that follows it. Without one, a year of our age by the Hijri count is one.
