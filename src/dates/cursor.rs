@@ -55,9 +55,15 @@ impl<'a> Cursor<'a> {
         self.token().map_or(Script::Other, |token| token.script)
     }
 
-    /// What stands before the next token; at the end a line end.
+    /// What stands before the next token; at the end what is left of the text, and a line end.
     pub fn gap(self) -> Gap {
-        self.passage.gap(self.at)
+        match self.passage.tokens.get(self.at) {
+            Some(token) => token.gap,
+            None => {
+                let end = self.passage.tokens.last().map_or(0, |token| token.end as usize);
+                Gap::of(&self.passage.text[end..]).or(Gap::NEWLINE)
+            }
+        }
     }
 
     /// Itself, if nothing but `gap` stands before the next token.

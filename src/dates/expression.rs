@@ -28,6 +28,8 @@ pub(crate) enum Expression {
     Spell { count: i32, unit: Unit, forward: bool },
     /// the first Monday of October, the last week of 2018.
     Nth { n: i32, of: Counted, within: Box<Expression> },
+    /// الثلاثاء الثالث من أيلول: the third day of the month if it is a Tuesday, else its third Tuesday.
+    DayOrNth(Stamp, Box<Expression>),
     /// the week of October 6
     WeekOf(Box<Expression>),
     /// the third quarter of 2016, winter 1944.

@@ -43,7 +43,16 @@ pub(super) fn single(c: Cursor) -> Read<Found> {
     let stamp = stamp::date(c).map(|((expression, weak), after)| (Found { weak: weak && !guards::introduces(c, &expression), expression }, after));
     let modified = modified(c).map(|(expression, after)| (Found { expression, weak: false }, after));
     let lone = lone_year(c).map(|(expression, after)| (Found { expression, weak: false }, after));
-    [point, stamp, modified, lone].into_iter().flatten().max_by_key(|(_, after)| after.at())
+    let either = point.as_ref().zip(stamp.as_ref()).and_then(|(point, stamp)| day_or_nth(point, stamp));
+    [modified, point, stamp, lone, either].into_iter().flatten().max_by_key(|(_, after)| after.at())
+}
+
+/// A weekday, an ordinal and a month, which two productions read: as a day, and as the nth such weekday.
+fn day_or_nth<'a>((point, after): &(Found, Cursor<'a>), (stamp, after_stamp): &(Found, Cursor<'a>)) -> Read<'a, Found> {
+    let (Expression::Nth { n: 1..=5, .. }, Expression::Stamp(day)) = (&point.expression, &stamp.expression) else { return None };
+    let same = after.at() == after_stamp.at() && day.day.is_some() && day.weekday.is_some();
+    let expression = Expression::DayOrNth(*day, Box::new(point.expression.clone()));
+    same.then_some((Found { expression, weak: false }, *after))
 }
 
 /// The same where other words say that a date follows.

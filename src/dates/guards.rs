@@ -19,7 +19,12 @@ pub(super) fn is_amount(number: Cursor, after: Cursor) -> bool {
     let went_on = digits && before != Gap::NONE && before.only(fraction) && number.previous().is_some_and(Cursor::is_digits);
     let signed = before.has(Gap::UNIT_SIGN) || after.gap().has(Gap::UNIT_SIGN) || before.has(Gap::HASH);
     let glued = digits && after.gap() == Gap::NONE && after.script() == Script::Latin;
-    goes_on || went_on || signed || glued || counts(after) || number.previous().is_some_and(|c| c.has(Sort::Numbered))
+    goes_on || went_on || signed || glued || counts(after) || is_numbered(number)
+}
+
+/// Whether the word before takes a number of its own: version, رقم.
+pub(super) fn is_numbered(number: Cursor) -> bool {
+    number.previous().is_some_and(|c| c.has(Sort::Numbered))
 }
 
 /// Whether the word here is counted by the number before it.

@@ -88,7 +88,7 @@ impl DateGrammar {
             at = match cursor.opens().then(|| ranges::dates(cursor, &mut placed)).flatten() {
                 Some(after) => {
                     let future = tense::is_future(cursor);
-                    dates.extend(placed.drain(..).map(|date| found(date, passage, future)));
+                    dates.extend(placed.drain(..).map(|date| found(date, cursor, future)));
                     after.at()
                 }
                 None => at + 1,
@@ -97,7 +97,7 @@ impl DateGrammar {
     }
 }
 
-fn found(date: Placed, passage: &Passage, future: bool) -> FoundDate {
+fn found(date: Placed, cursor: Cursor, future: bool) -> FoundDate {
     let mut evidence = EvidenceSet::default();
     evidence.add(Evidence::DateShape);
     evidence.add_if(date.end - date.first >= 2, Evidence::DateParts);
@@ -106,18 +106,17 @@ fn found(date: Placed, passage: &Passage, future: bool) -> FoundDate {
         last: date.end as u32 - 1,
         clitics: date.clitics,
         evidence,
-        bracketed: is_left_open(&date, passage),
+        bracketed: is_left_open(&date, cursor.at_token(date.end)),
         expression: date.expression,
         future,
     }
 }
 
 /// Whether a bracket opens between the tokens of a date and closes only behind them.
-fn is_left_open(date: &Placed, passage: &Passage) -> bool {
+fn is_left_open(date: &Placed, after: Cursor) -> bool {
     let open = (date.first + 1..date.end).fold(false, |open, index| {
-        let gap = passage.gap(index);
+        let gap = after.passage.gap(index);
         gap.has(Gap::OPEN) || (open && !gap.has(Gap::CLOSE))
     });
-    let ends_text = date.end == passage.len();
-    open && (passage.gap(date.end).has(Gap::CLOSE) || ends_text)
+    open && after.gap().has(Gap::CLOSE)
 }

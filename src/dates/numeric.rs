@@ -10,7 +10,7 @@ use crate::tokenize::{Gap, Script};
 
 /// A numeric date.
 pub(super) fn numeric(c: Cursor) -> Read<Stamp> {
-    if !c.is_digits() || c.gap().has(Gap::UNIT_SIGN) {
+    if !c.is_digits() || c.gap().has(Gap::UNIT_SIGN) || guards::is_numbered(c) {
         return None;
     }
     three_numbers(c).or_else(|| two_numbers(c)).or_else(|| one_number(c))
@@ -21,10 +21,11 @@ pub(super) fn is_doubtful(stamp: &Stamp, c: Cursor, after: Cursor) -> bool {
     let length = |c: Cursor| c.digits().map_or(0, |((_, length), _)| length);
     let both = c.at() + 2 == after.at() && stamp.day.is_some();
     let short = length(c) + length(c.skip()) < 4;
+    let score = length(c) + length(c.skip()) == 2;
     let introduced = c.gap() == Gap::BLANK && c.previous().is_some_and(guards::is_preposition);
     let hyphen = c.skip().gap().has(Gap::HYPHEN);
     let ranged = !hyphen && (c.gap() == Gap::HYPHEN || after.gap() == Gap::HYPHEN);
-    both && (guards::is_amount(c, after) || ((short || hyphen) && !introduced && !ranged && !guards::is_alone(c, after)))
+    both && (guards::is_amount(c, after) || ((short || hyphen) && !introduced && !ranged && (score || !guards::is_alone(c, after))))
 }
 
 /// The year of two digits: the pivot lies where birth years and plans part.

@@ -19,7 +19,7 @@ pub(super) enum Grain {
 pub(super) fn value(grain: Grain, (first, last): Days) -> String {
     let (year, month) = (i32::from(first.year()), first.month());
     match grain {
-        Grain::Unit(Unit::Day) => format!("{}-{month:02}-{:02}", year_text(year), first.day()),
+        Grain::Unit(Unit::Day) => day_text(first),
         Grain::Unit(Unit::Week) => week_text(first),
         Grain::Unit(Unit::Weekend) => format!("{}-WE", week_text(first)),
         Grain::Unit(Unit::Month) => format!("{}-{month:02}", year_text(year)),
@@ -29,10 +29,14 @@ pub(super) fn value(grain: Grain, (first, last): Days) -> String {
         Grain::Unit(Unit::Decade) => decade_text(year.div_euclid(10)),
         Grain::Unit(Unit::Century) => century_text(first, last),
         Grain::Unit(Unit::Fortnight | Unit::Season) | Grain::Days => {
-            let day = Grain::Unit(Unit::Day);
-            format!("{}/{}", value(day, (first, first)), value(day, (last, last)))
+            format!("{}/{}", day_text(first), day_text(last))
         }
     }
+}
+
+/// Year, month and day; years before our era as in EDTF.
+pub(super) fn day_text(day: Date) -> String {
+    format!("{}-{:02}-{:02}", year_text(day.year().into()), day.month(), day.day())
 }
 
 /// Four digits, and a sign before our era.

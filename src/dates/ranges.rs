@@ -227,13 +227,13 @@ fn list<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
     let mut at = c;
     while items.len() < LONGEST {
         let (item, after) = end(at)?;
-        let whole = matches!(&item, End::Whole(_));
-        items.push((item, at, after));
-        if whole {
-            break;
-        }
         let next = conjunction(after).or_else(|| after.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA)));
-        at = next?.restarted();
+        let open = item.is_open();
+        items.push((item, at, after));
+        match next {
+            Some(next) if open => at = next.restarted(),
+            _ => break,
+        }
     }
     let (End::Whole(last), ..) = items.last()? else { return None };
     let last = last.clone();
@@ -252,6 +252,26 @@ fn item_of(item: &End, last: &Expression) -> Option<Expression> {
     match item {
         End::Day(day) => day_of(*day, last),
         End::Year(_) => None,
+        End::Whole(Expression::Stamp(item)) => match last {
+            Expression::Stamp(last) if last.day.is_none() && last.month.is_some() => {
+                Some(Expression::Stamp(Stamp { year: item.year.or(last.year), ..*item }))
+            }
+            Expression::Stamp(last) if last == item => Some(Expression::Stamp(*item)),
+            _ => None,
+        },
         End::Whole(expression) => Some(expression.clone()),
+    }
+}
+
+impl End {
+    /// Whether a list may go on after it: a day without its month, a month without its year.
+    fn is_open(&self) -> bool {
+        match self {
+            End::Day(_) => true,
+            End::Year(_) => false,
+            End::Whole(expression) => {
+                matches!(expression, Expression::Stamp(Stamp { weekday: None, day: None, month: Some(Month::Number(_)), year: None, .. }))
+            }
+        }
     }
 }

@@ -36,9 +36,11 @@ pub(super) fn shifted_unit(c: Cursor) -> Read<(Unit, Shift)> {
         Some(((unit, shift), c))
     });
     shift_first.or_else(|| {
-        let (unit, c) = unit(c, Count::One)?;
-        let (shift, c) = shift(c.spaced()?)?;
-        Some(((unit, shift), c))
+        let (unit, after) = unit(c, Count::One)?;
+        let (shift, after) = shift(after.spaced()?)?;
+        // week after next; but half past
+        let behind = c.script() == Script::Arabic || shift.by.abs() == 2;
+        behind.then_some(((unit, shift), after))
     })
 }
 
@@ -133,7 +135,7 @@ fn counted_then_directed(c: Cursor) -> Read<Expression> {
 /// this weekend, the weekend, عطلة نهاية الأسبوع
 pub(super) fn weekend(c: Cursor) -> Read<Expression> {
     let (unit, after) = unit(article(c), Count::One)?;
-    let introduced = guards::is_preposition(c.previous()?) || c.previous()?.link(Link::The).is_some();
+    let introduced = c.previous().is_some_and(|before| guards::is_preposition(before) || before.link(Link::The).is_some());
     let sound = unit == Unit::Weekend && (introduced || guards::ends_clause(after) || c.script() == Script::Arabic);
     sound.then_some((Expression::Shifted { unit, shift: Shift { by: 0, nearest: false } }, after))
 }

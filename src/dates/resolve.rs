@@ -53,6 +53,7 @@ impl Present {
             Expression::Weekdays { weekday, count, from } => self.weekdays(*weekday, *count, from.as_deref()),
             Expression::Spell { count, unit, forward } => self.spell(*count, *unit, *forward),
             Expression::Nth { n, of, within } => self.nth(*n, *of, within),
+            Expression::DayOrNth(stamp, nth) => self.day_or_nth(stamp, nth),
             Expression::WeekOf(day) => self.week_of(day),
             Expression::PartOfYear { part, year } => self.part_of_year(*part, *year),
             Expression::Decade { decade } => self.decade(*decade),
@@ -165,6 +166,12 @@ impl Present {
         }
     }
 
+    /// الثلاثاء الثالث من أيلول: Tuesday the third, unless that is no Tuesday.
+    fn day_or_nth(self, stamp: &Stamp, nth: &Expression) -> DateValue {
+        let day = self.stamp(stamp);
+        if day.conflict || day.days.is_none() { self.resolve(nth) } else { day }
+    }
+
     fn week_of(self, day: &Expression) -> DateValue {
         let day = self.resolve(day);
         match day.days.and_then(|(first, _)| period::week(first)) {
@@ -266,11 +273,10 @@ impl Present {
             period::distance(first, other).min(period::distance(last, other)) > 1 && period::distance(other.0, (first, last)) > 1
         };
         let conflict = main.conflict || main.days.zip(other.days).is_some_and(|(main, other)| apart(main, other));
-        let (calendar, original) = (other.calendar, other.original);
         if main.days.is_none() && other.days.is_some() {
             return other;
         }
-        DateValue { conflict, calendar, original, ..main }
+        DateValue { conflict, original: other.original, ..main }
     }
 
     fn stamp(self, stamp: &Stamp) -> DateValue {

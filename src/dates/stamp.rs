@@ -99,6 +99,8 @@ struct Draft {
     /// A word or an ending says which field the number is: يوم 21, the 21st, عام 1945.
     sure: bool,
     day_form: Option<Form>,
+    /// The day is written in digits.
+    in_digits: bool,
 }
 
 /// What stands between two parts of a date.
@@ -220,8 +222,8 @@ impl Draft {
             Some(c) => named_month(c).or_else(|| numbered_month(c))?,
             None => named_month(c)?,
         };
-        // one may
-        if weak && self.day_form == Some(Form::Words) && !guards::is_capital(worded.unwrap_or(c)) {
+        // one may, the second march
+        if weak && self.stamp.day.is_some() && !self.in_digits && !bridge.linked && !guards::is_capital(worded.unwrap_or(c)) {
             return None;
         }
         let after = second_name(after, calendar, month).unwrap_or(after);
@@ -269,7 +271,7 @@ impl Draft {
         };
         let stamp = Stamp { day: Some(number.value as u8), ..self.stamp };
         let fits = weekday.is_none() || month.is_some() || sure || leads_on(after);
-        fits.then_some((Draft { stamp, sure, weak: false, day_form: Some(number.form) }, after))
+        fits.then_some((Draft { stamp, sure, weak: false, day_form: Some(number.form), in_digits: start.is_digits() }, after))
     }
 
     /// A year, with the word for it before and the era after: عام 1945, 1442 هـ, AD 79.
