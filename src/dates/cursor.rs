@@ -34,7 +34,9 @@ impl<'a> Cursor<'a> {
 
     /// Whether a date may begin with the next token.
     pub fn opens(self) -> bool {
-        self.is_digits() || self.passage.all_classes(self.at).any(OPENING) || self.phrases(OPENING).next().is_some()
+        self.is_digits()
+            || self.passage.all_classes(self.at).any(OPENING)
+            || self.phrases(OPENING).next().is_some()
     }
 
     /// The token it stands before.
@@ -120,14 +122,21 @@ impl<'a> Cursor<'a> {
         self.word_after(|clitics| clitics.has_conjunction() && !clitics.has_preposition(), read)
     }
 
-    fn word_after<T>(self, admits: impl Fn(Clitics) -> bool, read: impl Fn(Meaning) -> Option<T>) -> Read<'a, T> {
+    fn word_after<T>(
+        self,
+        admits: impl Fn(Clitics) -> bool,
+        read: impl Fn(Meaning) -> Option<T>,
+    ) -> Read<'a, T> {
         let admitted = |clitics: &Clitics| admits(*clitics);
         let phrases = self.phrases(DATES).filter(|phrase| admitted(&phrase.clitics));
-        let read_phrase = |phrase: &Phrase| Some((self.meaning(phrase.node, &read)?, self.to(phrase.last as usize, phrase.clitics)));
+        let read_phrase = |phrase: &Phrase| {
+            Some((self.meaning(phrase.node, &read)?, self.to(phrase.last as usize, phrase.clitics)))
+        };
         if let Some(found) = phrases.filter_map(read_phrase).max_by_key(|(_, cursor)| cursor.at) {
             return Some(found);
         }
-        let readings = self.passage.readings(self.at).filter(|r| r.classes.any(DATES) && admitted(&r.clitics));
+        let readings =
+            self.passage.readings(self.at).filter(|r| r.classes.any(DATES) && admitted(&r.clitics));
         readings
             .filter_map(|reading| {
                 let node = self.passage.dictionary.root(reading.word);

@@ -40,7 +40,9 @@ const POINTS: [fn(Cursor) -> Read<Expression>; 15] = [
 pub(super) fn single(c: Cursor) -> Read<Found> {
     let point = POINTS.iter().filter_map(|production| production(c)).max_by_key(|(_, after)| after.at());
     let point = point.map(|(expression, after)| (Found { expression, weak: false }, after));
-    let stamp = stamp::date(c).map(|((expression, weak), after)| (Found { weak: weak && !guards::introduces(c, &expression), expression }, after));
+    let stamp = stamp::date(c).map(|((expression, weak), after)| {
+        (Found { weak: weak && !guards::introduces(c, &expression), expression }, after)
+    });
     let modified = modified(c).map(|(expression, after)| (Found { expression, weak: false }, after));
     let lone = lone_year(c).map(|(expression, after)| (Found { expression, weak: false }, after));
     let either = point.as_ref().zip(stamp.as_ref()).and_then(|(point, stamp)| day_or_nth(point, stamp));
@@ -48,8 +50,14 @@ pub(super) fn single(c: Cursor) -> Read<Found> {
 }
 
 /// A weekday, an ordinal and a month, which two productions read: as a day, and as the nth such weekday.
-fn day_or_nth<'a>((point, after): &(Found, Cursor<'a>), (stamp, after_stamp): &(Found, Cursor<'a>)) -> Read<'a, Found> {
-    let (Expression::Nth { n: 1..=5, .. }, Expression::Stamp(day)) = (&point.expression, &stamp.expression) else { return None };
+fn day_or_nth<'a>(
+    (point, after): &(Found, Cursor<'a>),
+    (stamp, after_stamp): &(Found, Cursor<'a>),
+) -> Read<'a, Found> {
+    let (Expression::Nth { n: 1..=5, .. }, Expression::Stamp(day)) = (&point.expression, &stamp.expression)
+    else {
+        return None;
+    };
     let same = after.at() == after_stamp.at() && day.day.is_some() && day.weekday.is_some();
     let expression = Expression::DayOrNth(*day, Box::new(point.expression.clone()));
     same.then_some((Found { expression, weak: false }, *after))
@@ -71,7 +79,9 @@ fn modified(c: Cursor) -> Read<Expression> {
     })?;
     let after = relative::past_links(after.after(Gap::BLANK.or(Gap::HYPHEN))?);
     let (of, after) = match part {
-        Part::Approx => single(after).map(|(found, c)| (found.expression, c)).filter(|(of, _)| can_be_about(of))?,
+        Part::Approx => {
+            single(after).map(|(found, c)| (found.expression, c)).filter(|(of, _)| can_be_about(of))?
+        }
         Part::Start | Part::Mid | Part::End | Part::Rest => periods::container(after)?,
     };
     Some((Expression::Part { part, of: Box::new(of) }, after))
@@ -93,4 +103,3 @@ fn lone_year(c: Cursor) -> Read<Expression> {
     let stamp = Stamp { year: Some(Year::Number(i32::try_from(number.value).ok()?)), ..Stamp::default() };
     sound.then_some((Expression::Stamp(stamp), after))
 }
-

@@ -16,7 +16,10 @@ pub(super) fn is_amount(number: Cursor, after: Cursor) -> bool {
     let before = number.gap();
     let fraction = Gap::COMMA.or(Gap::DOT).or(Gap::COLON);
     let goes_on = after.is_digits() && after.gap() != Gap::NONE && after.gap().only(fraction);
-    let went_on = digits && before != Gap::NONE && before.only(fraction) && number.previous().is_some_and(Cursor::is_digits);
+    let went_on = digits
+        && before != Gap::NONE
+        && before.only(fraction)
+        && number.previous().is_some_and(Cursor::is_digits);
     let signed = before.has(Gap::UNIT_SIGN) || after.gap().has(Gap::UNIT_SIGN) || before.has(Gap::HASH);
     let glued = digits && after.gap() == Gap::NONE && after.script() == Script::Latin;
     goes_on || went_on || signed || glued || counts(after) || is_numbered(number)
@@ -51,7 +54,8 @@ pub(super) fn is_short(c: Cursor) -> bool {
 
 /// Whether the word before says that a weak word is a date: في مارس, in May. من أحد is "of one", not "from Sunday".
 pub(super) fn introduces(c: Cursor, expression: &Expression) -> bool {
-    if c.script() == Script::Arabic && matches!(expression, Expression::Stamp(Stamp { weekday: Some(_), .. })) {
+    if c.script() == Script::Arabic && matches!(expression, Expression::Stamp(Stamp { weekday: Some(_), .. }))
+    {
         return false;
     }
     let Some(before) = c.before() else { return false };
@@ -67,7 +71,8 @@ pub(super) fn is_capital(c: Cursor) -> bool {
 pub(super) fn is_preposition(c: Cursor) -> bool {
     const LINKS: [Link; 6] = [Link::In, Link::To, Link::From, Link::For, Link::Between, Link::Of];
     const DIRECTIONS: [Direction; 3] = [Direction::Before, Direction::After, Direction::Since];
-    LINKS.iter().any(|&link| c.has(Sort::Link(link))) || DIRECTIONS.iter().any(|&direction| c.has(Sort::Direction(direction)))
+    LINKS.iter().any(|&link| c.has(Sort::Link(link)))
+        || DIRECTIONS.iter().any(|&direction| c.has(Sort::Direction(direction)))
 }
 
 /// Whether an ordinal by itself is a day: on the 21st; not on the 21st floor, في الدور الثاني.
@@ -75,7 +80,8 @@ pub(super) fn is_lone_day(number: u32, c: Cursor, after: Cursor) -> bool {
     let before = c.previous().filter(|_| c.gap() == Gap::BLANK);
     let before = before.and_then(|c| if c.link(Link::The).is_some() { c.previous() } else { Some(c) });
     let introduced = before.is_some_and(is_preposition) || after.clitics().has_preposition();
-    (c.is_digits() || number > 10) && introduced && ends_clause(after)
+    let of_something = after.spaced().is_some_and(|c| c.link(Link::Of).is_some());
+    (c.is_digits() || number > 10) && introduced && ends_clause(after) && !of_something
 }
 
 /// Whether two days are joined before the month that follows: from 4 to 22 this month.
@@ -86,9 +92,17 @@ pub(super) fn joins_days(c: Cursor) -> bool {
 
 /// Whether this era after a bare number makes it a year: 1442هـ, 500 BC; 1500 م are metres.
 pub(super) fn is_era(era: Era, year: Cursor, after: Cursor) -> bool {
-    let metres = era == Era::Of(Calendar::Gregorian) && after.token().is_some_and(|token| token.key.len() == 1);
-    let sound = !metres || after.gap() == Gap::NONE || year.gap().has(Gap::OPEN);
-    sound || year.digits().is_some_and(|((number, _), _)| is_year(number, year, after.skip()))
+    let metres =
+        era == Era::Of(Calendar::Gregorian) && after.token().is_some_and(|token| token.key.len() == 1);
+    if !metres {
+        return true;
+    }
+    let Some(((number, _), _)) = year.digits() else { return false };
+    let bracketed = year.gap().has(Gap::OPEN);
+    let close = after.gap() == Gap::NONE && !number.is_multiple_of(100);
+    let squared = after.skip().is_digits();
+    let modern = (1000..2100).contains(&number) && !squared;
+    modern && (bracketed || close || is_year(number, year, after.skip()))
 }
 
 /// Whether nothing else stands in the line.
@@ -115,7 +129,7 @@ pub(super) fn is_year(year: u32, first: Cursor, after: Cursor) -> bool {
         return false;
     }
     let modern = (1800..2100).contains(&year);
-    let round = year % 100 == 0;
+    let round = year.is_multiple_of(100);
     let prepared = first.gap().only(Gap::BLANK) && first.previous().is_some_and(is_preposition);
     is_bracketed(first, after) || (modern && prepared && (!round || ends_clause(after)))
 }

@@ -204,14 +204,21 @@ impl Lexicon {
     /// # Errors
     /// A value that is not in the language above.
     pub(crate) fn new(dictionary: &Dictionary) -> Result<Self> {
-        let parse = |value: &str| meaning(value).ok_or_else(|| Error::new(format!("unknown date word value {value:?}")));
-        let meaning_of = |(class, value)| if CLASSES.contains(class) { parse(value).map(Some) } else { Ok(None) };
+        let parse = |value: &str| {
+            meaning(value).ok_or_else(|| Error::new(format!("unknown date word value {value:?}")))
+        };
+        let meaning_of =
+            |(class, value)| if CLASSES.contains(class) { parse(value).map(Some) } else { Ok(None) };
         let senses = dictionary.senses().iter().map(|sense| (&sense.class, &*sense.value));
         Ok(Lexicon { by_sense: senses.map(meaning_of).collect::<Result<_>>()? })
     }
 
     /// What the phrase that ends at `node` means; several things where a form is listed several times.
-    pub(crate) fn meanings<'a>(&'a self, dictionary: &'a Dictionary, node: NodeId) -> impl Iterator<Item = Meaning> + 'a {
+    pub(crate) fn meanings<'a>(
+        &'a self,
+        dictionary: &'a Dictionary,
+        node: NodeId,
+    ) -> impl Iterator<Item = Meaning> + 'a {
         dictionary.form_ids(node).filter_map(move |form| match dictionary.form(form).target {
             Target::Sense(sense) => self.by_sense.get(sense as usize).copied().flatten(),
             Target::Entity(_) => None,
@@ -239,7 +246,11 @@ fn meaning(value: &str) -> Option<Meaning> {
         "season" => Sort::Season(season(arguments)?),
         "decade" => Sort::Decade(arguments.parse().ok()?),
         "plural" => Sort::Plural,
-        "era" => Sort::Era(if arguments == "bc" { Era::BeforeChrist } else { Era::Of(Calendar::named(arguments)?) }),
+        "era" => Sort::Era(if arguments == "bc" {
+            Era::BeforeChrist
+        } else {
+            Era::Of(Calendar::named(arguments)?)
+        }),
         "ago" => Sort::Direction(Direction::Ago),
         "before" => Sort::Direction(Direction::Before),
         "after" => Sort::Direction(Direction::After),
@@ -338,7 +349,10 @@ mod tests {
     fn values_are_read_or_refused() {
         let strong = |sort| Some(Meaning { sort, weak: false });
         assert_eq!(meaning("month gregorian 11"), strong(Sort::Month(Calendar::Gregorian, 11)));
-        assert_eq!(meaning("month gregorian 3 weak"), Some(Meaning { sort: Sort::Month(Calendar::Gregorian, 3), weak: true }));
+        assert_eq!(
+            meaning("month gregorian 3 weak"),
+            Some(Meaning { sort: Sort::Month(Calendar::Gregorian, 3), weak: true })
+        );
         assert_eq!(meaning("unit year dual"), strong(Sort::Unit(Unit::Year, Count::Dual)));
         assert_eq!(meaning("shift -1 near"), strong(Sort::Shift(Shift { by: -1, nearest: true })));
         for faulty in ["month gregorian 13", "month mayan 1", "weekday 0", "unit year three", "moon", ""] {

@@ -17,6 +17,7 @@ mod periods;
 mod ranges;
 mod relative;
 mod resolve;
+mod resolve_stamp;
 mod stamp;
 mod tense;
 mod value;

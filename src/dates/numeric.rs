@@ -25,7 +25,8 @@ pub(super) fn is_doubtful(stamp: &Stamp, c: Cursor, after: Cursor) -> bool {
     let introduced = c.gap() == Gap::BLANK && c.previous().is_some_and(guards::is_preposition);
     let hyphen = c.skip().gap().has(Gap::HYPHEN);
     let ranged = !hyphen && (c.gap() == Gap::HYPHEN || after.gap() == Gap::HYPHEN);
-    both && (guards::is_amount(c, after) || ((short || hyphen) && !introduced && !ranged && (score || !guards::is_alone(c, after))))
+    both && (guards::is_amount(c, after)
+        || ((short || hyphen) && !introduced && !ranged && (score || !guards::is_alone(c, after))))
 }
 
 /// The year of two digits: the pivot lies where birth years and plans part.
@@ -41,7 +42,8 @@ fn three_numbers(c: Cursor) -> Read<Stamp> {
     let separator = separator(second)?;
     let (middle, third) = second.digits()?;
     let bracketed = third.gap().has(separator) && third.gap().only(separator.or(Gap::BLANK).or(Gap::OPEN));
-    let (last, after) = (bracketed || self::separator(third) == Some(separator)).then(|| third.digits())??;
+    let (last, after) =
+        (bracketed || self::separator(third) == Some(separator)).then(|| third.digits())??;
     let row = c.gap() == separator && c.previous().is_some_and(Cursor::is_digits);
     if row || (is_continued(after) && !opens_range(separator, after)) {
         return None;
@@ -117,7 +119,9 @@ enum Order {
 
 /// Day first in Arabic text, month first in English; where only one is possible, that one.
 fn day_and_month(first: Digits, second: Digits, order: Order, either: bool) -> Option<Stamp> {
-    let fits = |day: Digits, month: Digits| (1..=31).contains(&day.0) && (1..=12).contains(&month.0) && day.1 <= 2 && month.1 <= 2;
+    let fits = |day: Digits, month: Digits| {
+        (1..=31).contains(&day.0) && (1..=12).contains(&month.0) && day.1 <= 2 && month.1 <= 2
+    };
     let (day_first, month_first) = (fits(first, second), fits(second, first));
     let (day, month) = match order {
         Order::DayFirst if day_first => (first, second),
@@ -127,7 +131,12 @@ fn day_and_month(first: Digits, second: Digits, order: Order, either: bool) -> O
         _ => return None,
     };
     let ambiguous = either && day_first && month_first && first.0 != second.0;
-    Some(Stamp { day: Some(day.0 as u8), month: Some(Month::Number(month.0 as u8)), ambiguous, ..Stamp::default() })
+    Some(Stamp {
+        day: Some(day.0 as u8),
+        month: Some(Month::Number(month.0 as u8)),
+        ambiguous,
+        ..Stamp::default()
+    })
 }
 
 fn month((number, _): Digits) -> Option<Month> {

@@ -171,7 +171,13 @@ pub(super) fn is_weekday(day: Date, weekday: u8) -> bool {
 
 /// How many days lie between a day and a period; none if it is inside.
 pub(super) fn distance(day: Date, (first, last): Days) -> u32 {
-    if day < first { days_between(day, first) } else if last < day { days_between(last, day) } else { 0 }
+    if day < first {
+        days_between(day, first)
+    } else if last < day {
+        days_between(last, day)
+    } else {
+        0
+    }
 }
 
 /// Days from one day to a later one.
@@ -235,7 +241,10 @@ mod tests {
 
     #[test]
     fn parts_of_periods() {
-        let part = |part, unit| narrow(part, around(unit, date("2013-03-15"), 0).expect("inside")).map(|(a, b)| format!("{a}/{b}"));
+        let part = |part, unit| {
+            narrow(part, around(unit, date("2013-03-15"), 0).expect("inside"))
+                .map(|(a, b)| format!("{a}/{b}"))
+        };
         assert_eq!(part(Part::Start, Unit::Month).as_deref(), Some("2013-03-01/2013-03-10"));
         assert_eq!(part(Part::End, Unit::Month).as_deref(), Some("2013-03-21/2013-03-31"));
         assert_eq!(part(Part::Mid, Unit::Year).as_deref(), Some("2013-05-01/2013-08-31"));

@@ -23,7 +23,9 @@ pub(super) fn nth(c: Cursor) -> Read<Expression> {
         return Some((Expression::Nth { n, of, within: Box::new(within) }, after));
     }
     let Counted::Weekday(weekday) = of else { return None };
-    let origin = rest.and_then(|c| c.sort(Sort::Direction(Direction::After))).and_then(|c| grammar::point(c.spaced()?));
+    let origin = rest
+        .and_then(|c| c.sort(Sort::Direction(Direction::After)))
+        .and_then(|c| grammar::point(c.spaced()?));
     if let Some((from, after)) = origin {
         return Some((Expression::Weekdays { weekday, count: n, from: Some(Box::new(from)) }, after));
     }
@@ -47,7 +49,9 @@ pub(super) fn within(c: Cursor) -> Read<Expression> {
     let (left, c) = period.day(start)?;
     let c = ranges::joint(c, between.is_some())?.1;
     let (right, c) = period.day(c.restarted())?;
-    let year = matches!(period, Period::Month(Stamp { year: None, .. })).then(|| c.spaced().and_then(year_number)).flatten();
+    let year = matches!(period, Period::Month(Stamp { year: None, .. }))
+        .then(|| c.spaced().and_then(year_number))
+        .flatten();
     let (year, c) = year.map_or((None, c), |(year, c)| (Some(year), c));
     Some((Expression::Range(Box::new(period.holding(left, year)), Box::new(period.holding(right, year))), c))
 }
@@ -69,9 +73,11 @@ impl Period {
 
     fn holding(self, day: u8, year: Option<i32>) -> Expression {
         match self {
-            Period::Month(stamp) => {
-                Expression::Stamp(Stamp { day: Some(day), year: year.map(Year::Number).or(stamp.year), ..stamp })
-            }
+            Period::Month(stamp) => Expression::Stamp(Stamp {
+                day: Some(day),
+                year: year.map(Year::Number).or(stamp.year),
+                ..stamp
+            }),
             Period::Week(week) => Expression::InWeek { weekday: day, week },
         }
     }
@@ -96,7 +102,8 @@ fn counted(c: Cursor) -> Read<Counted> {
         return Some((Counted::Weekday(weekday), c));
     }
     let (unit, c) = unit(c, Count::One)?;
-    matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Decade).then_some((Counted::Unit(unit), c))
+    matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Decade)
+        .then_some((Counted::Unit(unit), c))
 }
 
 /// An ordinal, negative from the end: last, الأخير.
@@ -117,7 +124,10 @@ pub(super) fn container(c: Cursor) -> Read<Expression> {
 fn is_period(expression: &Expression) -> bool {
     match expression {
         Expression::Stamp(stamp) => stamp.day.is_none() && stamp.weekday.is_none(),
-        Expression::Day { .. } | Expression::Weekday { .. } | Expression::InWeek { .. } | Expression::Distance { .. } => false,
+        Expression::Day { .. }
+        | Expression::Weekday { .. }
+        | Expression::InWeek { .. }
+        | Expression::Distance { .. } => false,
         _ => true,
     }
 }
@@ -125,8 +135,9 @@ fn is_period(expression: &Expression) -> bool {
 /// The month, السنة: the present one, where the words around say so.
 fn bare_unit(c: Cursor) -> Read<Expression> {
     let (unit, c) = unit(article(c), Count::One)?;
-    // the month-long fast
-    (!c.gap().has(Gap::HYPHEN)).then_some((Expression::Shifted { unit, shift: THIS }, c))
+    // The month-long fast; late in the day, the end of the season.
+    let sound = !c.gap().has(Gap::HYPHEN) && !matches!(unit, Unit::Day | Unit::Season);
+    sound.then_some((Expression::Shifted { unit, shift: THIS }, c))
 }
 
 /// A year where one is expected: four digits, or words.
@@ -137,7 +148,8 @@ fn bare_year(c: Cursor) -> Read<Expression> {
 
 pub(super) fn year_number(c: Cursor) -> Read<i32> {
     let (number, after) = numbers::count(c)?;
-    let plausible = matches!(number.form, Form::Digits(4) | Form::Words) && (1000..2200).contains(&number.value);
+    let plausible =
+        matches!(number.form, Form::Digits(4) | Form::Words) && (1000..2200).contains(&number.value);
     (plausible && !super::guards::is_amount(c, after)).then_some((number.value as i32, after))
 }
 
@@ -158,7 +170,8 @@ fn year(c: Cursor) -> Read<Year> {
 pub(super) fn part_of_year(c: Cursor) -> Read<Expression> {
     if let Some((part, after)) = part(article(c)) {
         let (year, after) = year(after).map_or((None, after), |(year, c)| (Some(year), c));
-        let alone = year.is_none() && matches!(part, PartOfYear::Season(_, None));
+        // The first half is also that of a match.
+        let alone = year.is_none() && matches!(part, PartOfYear::Season(_, None) | PartOfYear::Half(_));
         return (!alone).then_some((Expression::PartOfYear { part, year }, after));
     }
     let (number, after) = numbers::digits(c).filter(|(number, _)| number.form == Form::Digits(4))?;
@@ -195,7 +208,8 @@ fn quarter_or_half(c: Cursor) -> Read<PartOfYear> {
 fn numbered_week(c: Cursor) -> Read<PartOfYear> {
     let (unit, c) = unit(c, Count::One)?;
     let (number, c) = numbers::digits(c.spaced()?)?;
-    (unit == Unit::Week && (1..=53).contains(&number.value)).then_some((PartOfYear::Week(number.value as u8), c))
+    (unit == Unit::Week && (1..=53).contains(&number.value))
+        .then_some((PartOfYear::Week(number.value as u8), c))
 }
 
 fn season(c: Cursor) -> Read<PartOfYear> {
@@ -205,11 +219,16 @@ fn season(c: Cursor) -> Read<PartOfYear> {
     }
     let (season, c) = season_name(c)?;
     let shifted = c.spaced().and_then(shift);
-    Some(shifted.map_or((PartOfYear::Season(season, None), c), |(shift, c)| (PartOfYear::Season(season, Some(shift)), c)))
+    Some(shifted.map_or((PartOfYear::Season(season, None), c), |(shift, c)| {
+        (PartOfYear::Season(season, Some(shift)), c)
+    }))
 }
 
 fn season_name(c: Cursor) -> Read<Season> {
-    let c = unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Season).and_then(|(_, c)| c.spaced()).unwrap_or(c);
+    let c = unit(c, Count::One)
+        .filter(|(unit, _)| *unit == Unit::Season)
+        .and_then(|(_, c)| c.spaced())
+        .unwrap_or(c);
     c.word(|meaning| match meaning.sort {
         Sort::Season(season) => Some(season),
         _ => None,
@@ -219,14 +238,20 @@ fn season_name(c: Cursor) -> Read<Season> {
 /// The eighties, الثمانينيات, ثمانينات القرن الماضي, the 1980s, '80s.
 pub(super) fn decade(c: Cursor) -> Read<Expression> {
     let c = article(c);
-    let c = unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Decade).and_then(|(_, c)| c.spaced()).unwrap_or(c);
+    let c = unit(c, Count::One)
+        .filter(|(unit, _)| *unit == Unit::Decade)
+        .and_then(|(_, c)| c.spaced())
+        .unwrap_or(c);
     let (decade, c) = digit_decade(c).or_else(|| named_decade(c))?;
     Some((Expression::Decade { decade }, c))
 }
 
 fn digit_decade(c: Cursor) -> Read<Decade> {
     let (number, after) = numbers::digits(c)?;
-    let after = after.after(Gap::BLANK.or(Gap::APOSTROPHE)).and_then(|c| c.sort(Sort::Plural)).or_else(|| contracted_plural(after))?;
+    let after = after
+        .after(Gap::BLANK.or(Gap::APOSTROPHE))
+        .and_then(|c| c.sort(Sort::Plural))
+        .or_else(|| contracted_plural(after))?;
     let value = number.value as i32;
     match number.form {
         Form::Digits(4) if value % 10 == 0 => Some((Decade::Number(value / 10), after)),
@@ -245,7 +270,8 @@ fn named_decade(c: Cursor) -> Read<Decade> {
         Sort::Decade(decade) => Some(decade),
         _ => None,
     })?;
-    let century_shift = c.spaced().and_then(|c| shifted_unit(past_links(c))).filter(|((unit, _), _)| *unit == Unit::Century);
+    let century_shift =
+        c.spaced().and_then(|c| shifted_unit(past_links(c))).filter(|((unit, _), _)| *unit == Unit::Century);
     if let Some(((_, shift), c)) = century_shift {
         return Some((Decade::InCentury(decade, Some(shift)), c));
     }
@@ -286,7 +312,10 @@ pub(super) fn feast(c: Cursor) -> Read<Expression> {
     let (feast, after) = feast_name(before.map_or(c, |(_, c)| c))?;
     let shifted = match before {
         Some((shift, _)) => Some((shift, after)),
-        None => after.spaced().and_then(shift).filter(|(_, c)| c.spaced().is_none_or(|c| unit(c, Count::One).is_none())),
+        None => after
+            .spaced()
+            .and_then(shift)
+            .filter(|(_, c)| c.spaced().is_none_or(|c| unit(c, Count::One).is_none())),
     };
     let (year, after) = match shifted {
         Some((shift, after)) => (Some(Year::Shift(Shift { nearest: true, ..shift })), after),
@@ -311,4 +340,3 @@ pub(super) fn week_of(c: Cursor) -> Read<Expression> {
     let is_day = stamp.day.is_some() && matches!(stamp.month, Some(Month::Number(_)));
     (unit == Unit::Week && is_day).then(|| (Expression::WeekOf(Box::new(Expression::Stamp(stamp))), c))
 }
-

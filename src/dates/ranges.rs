@@ -22,11 +22,11 @@ pub(super) struct Placed {
 /// The dates that begin here: a range, a list that shares a month, or one date. Weak ones alone are none.
 pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
     let single = grammar::single(c);
-    if let Some((expression, after)) = range(c) {
-        if single.as_ref().is_none_or(|(_, single)| single.at() < after.at()) {
-            found.push(place(expression, c, after));
-            return Some(after);
-        }
+    if let Some((expression, after)) = range(c)
+        && single.as_ref().is_none_or(|(_, single)| single.at() < after.at())
+    {
+        found.push(place(expression, c, after));
+        return Some(after);
     }
     if let Some(after) = list(c, found) {
         return Some(after);
@@ -41,7 +41,10 @@ pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor
 
 /// The bare years after a year: in 2007 and 2009, عامي 2014 و2018.
 fn years<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
-    let is_year = matches!(found.last()?.expression, Expression::Stamp(Stamp { year: Some(Year::Number(_)), month: None, .. }));
+    let is_year = matches!(
+        found.last()?.expression,
+        Expression::Stamp(Stamp { year: Some(Year::Number(_)), month: None, .. })
+    );
     let next = conjunction(c).filter(|_| is_year)?.restarted();
     let (End::Year(number), after) = lone_year(next)? else { return None };
     found.push(place(year(number), next, after));
@@ -114,10 +117,8 @@ pub(super) fn joint(c: Cursor, between: bool) -> Option<(Joint, Cursor)> {
     if let Some(c) = c.after(Gap::BLANK.or(Gap::COMMA)).and_then(|c| c.link(Link::To)) {
         return Some((Joint::Word, c.spaced()?));
     }
-    if between {
-        if let Some(c) = conjunction(c) {
-            return Some((Joint::Word, c));
-        }
+    if between && let Some(c) = conjunction(c) {
+        return Some((Joint::Word, c));
     }
     let hyphen = c.gap().has(Gap::HYPHEN) && c.gap().only(Gap::HYPHEN.or(Gap::BLANK));
     hyphen.then_some((Joint::Hyphen, c))
@@ -136,7 +137,8 @@ fn conjunction(c: Cursor) -> Option<Cursor> {
 fn with_year<'a>(left: &End, right: End, after: Cursor<'a>) -> (End, Cursor<'a>) {
     if let (End::Whole(Expression::Stamp(stamp)), End::Day(day)) = (left, &right)
         && stamp.year.is_none()
-        && let Some((year, after)) = after.after(Gap::BLANK.or(Gap::COMMA)).and_then(super::periods::year_number)
+        && let Some((year, after)) =
+            after.after(Gap::BLANK.or(Gap::COMMA)).and_then(super::periods::year_number)
     {
         let stamp = Stamp { day: Some(*day), year: Some(Year::Number(year)), weekday: None, ..*stamp };
         return (End::Whole(Expression::Stamp(stamp)), after);
@@ -149,7 +151,8 @@ fn join(left: End, right: End, joint: Joint, opened: bool) -> Option<Expression>
     let range = |left, right| Some(Expression::Range(Box::new(left), Box::new(right)));
     match (left, right) {
         (End::Year(left), End::Year(right)) => {
-            let sound = left < right && right - left <= 1000 && (opened || joint == Joint::Hyphen || left >= 1800);
+            let sound =
+                left < right && right - left <= 1000 && (opened || joint == Joint::Hyphen || left >= 1800);
             if sound { range(year(left), year(right)) } else { None }
         }
         (End::Year(left), End::Whole(right)) if ends_in_year(&right) => range(year(left), right),
@@ -196,7 +199,9 @@ fn day_of(day: u8, whole: &Expression) -> Option<Expression> {
 /// What one end leaves out, the other says: the year of the right one, the year of the left one.
 fn complete(left: Expression, right: Expression) -> (Expression, Expression) {
     match (left, right) {
-        (Expression::Stamp(mut left), Expression::Stamp(mut right)) if left.month.is_some() && right.month.is_some() => {
+        (Expression::Stamp(mut left), Expression::Stamp(mut right))
+            if left.month.is_some() && right.month.is_some() =>
+        {
             left.year = left.year.or(right.year);
             right.year = right.year.or(left.year.filter(|_| is_later(&left, &right)));
             (Expression::Stamp(left), Expression::Stamp(right))
@@ -215,7 +220,13 @@ fn is_later(left: &Stamp, right: &Stamp) -> bool {
 /// Whether two dates can be the ends of one range: no feast to a century.
 fn is_joinable(left: &Expression, right: &Expression) -> bool {
     let bound = |expression: &Expression| {
-        !matches!(expression, Expression::Range(..) | Expression::Spell { .. } | Expression::Both(..) | Expression::Century { .. })
+        !matches!(
+            expression,
+            Expression::Range(..)
+                | Expression::Spell { .. }
+                | Expression::Both(..)
+                | Expression::Century { .. }
+        )
     };
     bound(left) && bound(right) && *left != Expression::Present
 }
@@ -227,7 +238,8 @@ fn list<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
     let mut at = c;
     while items.len() < LONGEST {
         let (item, after) = end(at)?;
-        let next = conjunction(after).or_else(|| after.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA)));
+        let next = conjunction(after)
+            .or_else(|| after.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA)));
         let open = item.is_open();
         items.push((item, at, after));
         match next {
@@ -270,7 +282,16 @@ impl End {
             End::Day(_) => true,
             End::Year(_) => false,
             End::Whole(expression) => {
-                matches!(expression, Expression::Stamp(Stamp { weekday: None, day: None, month: Some(Month::Number(_)), year: None, .. }))
+                matches!(
+                    expression,
+                    Expression::Stamp(Stamp {
+                        weekday: None,
+                        day: None,
+                        month: Some(Month::Number(_)),
+                        year: None,
+                        ..
+                    })
+                )
             }
         }
     }

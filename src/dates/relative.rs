@@ -98,16 +98,16 @@ fn directed(c: Cursor) -> Read<Expression> {
     })?;
     let (part, c) = approximately(c.spaced()?);
     let (amounts, c) = amounts(c)?;
-    let (from, c) = match c.spaced().and_then(|c| c.sort(Sort::Direction(Direction::Hence))) {
+    let next = c.spaced();
+    let (from, c) = match next.and_then(|c| c.sort(Sort::Direction(Direction::Hence))) {
         Some(c) => (None, c),
-        None => c.spaced().and_then(origin).map_or((None, c), |(from, c)| (Some(Box::new(from)), c)),
+        None => match next.and_then(|c| c.link(Link::Of)) {
+            // بعد يوم من إعلانه: a day after something that is no date.
+            Some(c) => grammar::point(c.spaced()?).map(|(from, c)| (Some(Box::new(from)), c))?,
+            None => (None, c),
+        },
     };
     Some((part(Expression::Distance { amounts, forward, from }), c))
-}
-
-/// From which day an Arabic distance counts: من الغد.
-fn origin(c: Cursor) -> Read<Expression> {
-    grammar::point(c.link(Link::Of)?.spaced()?)
 }
 
 /// three days ago, a week from now, two weeks before Christmas; in three days, where the sentence is of the future.
@@ -128,15 +128,18 @@ fn counted_then_directed(c: Cursor) -> Read<Expression> {
         let Some((from, c)) = after.and_then(|c| grammar::point(c.spaced()?)) else { continue };
         return Some((part(Expression::Distance { amounts, forward, from: Some(Box::new(from)) }), c));
     }
-    let ahead = start.script() != Script::Arabic && start.before().is_some_and(|c| c.has(Sort::Link(Link::In)) && tense::is_future(c));
+    let ahead = start.script() != Script::Arabic
+        && start.before().is_some_and(|c| c.has(Sort::Link(Link::In)) && tense::is_future(c));
     ahead.then(|| (part(Expression::Distance { amounts, forward: true, from: None }), c))
 }
 
 /// this weekend, the weekend, عطلة نهاية الأسبوع
 pub(super) fn weekend(c: Cursor) -> Read<Expression> {
     let (unit, after) = unit(article(c), Count::One)?;
-    let introduced = c.previous().is_some_and(|before| guards::is_preposition(before) || before.link(Link::The).is_some());
-    let sound = unit == Unit::Weekend && (introduced || guards::ends_clause(after) || c.script() == Script::Arabic);
+    let introduced =
+        c.previous().is_some_and(|before| guards::is_preposition(before) || before.link(Link::The).is_some());
+    let sound =
+        unit == Unit::Weekend && (introduced || guards::ends_clause(after) || c.script() == Script::Arabic);
     sound.then_some((Expression::Shifted { unit, shift: Shift { by: 0, nearest: false } }, after))
 }
 
@@ -156,7 +159,8 @@ pub(super) fn weekdays(c: Cursor) -> Read<Expression> {
 /// the past three weeks, الأسابيع الثلاثة الماضية, العامين الماضيين.
 pub(super) fn spell(c: Cursor) -> Read<Expression> {
     let c = article(c);
-    let ((count, unit, shift), c) = spell_shift_first(c).or_else(|| spell_count_first(c)).or_else(|| spell_unit_first(c))?;
+    let ((count, unit, shift), c) =
+        spell_shift_first(c).or_else(|| spell_count_first(c)).or_else(|| spell_unit_first(c))?;
     let plain = shift.by.abs() == 1 && count > 0 && count < 1000;
     plain.then_some((Expression::Spell { count, unit, forward: shift.by > 0 }, c))
 }

@@ -12,7 +12,8 @@ use crate::tokenize::{Gap, Script};
 
 /// A calendar date, also one in two calendars or shifted (10 نوفمبر الماضي), and whether its words are weak alone.
 pub(super) fn date(c: Cursor) -> Read<(Expression, bool)> {
-    let shifted = shift_first(c).or_else(|| shift_last(c)).map(|(expression, after)| ((expression, false), after));
+    let shifted =
+        shift_first(c).or_else(|| shift_last(c)).map(|(expression, after)| ((expression, false), after));
     shifted.or_else(|| both(c).map(|(expression, after)| ((expression, false), after))).or_else(|| {
         let ((stamp, weak), after) = stamp(c)?;
         Some(((Expression::Stamp(stamp), weak), after))
@@ -31,7 +32,8 @@ fn shift_first(c: Cursor) -> Read<Expression> {
     let (shift, c) = relative::shift(c)?;
     let (draft, after) = Draft::default().month(c.spaced()?, Bridge::default())?;
     // this may take
-    (!draft.weak || guards::is_capital(c)).then_some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, after))
+    (!draft.weak || guards::is_capital(c))
+        .then_some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, after))
 }
 
 /// 10 نوفمبر الماضي, رمضان المقبل, March after next
@@ -56,7 +58,8 @@ fn both(c: Cursor) -> Read<Expression> {
 }
 
 fn second_calendar(c: Cursor) -> Read<Draft> {
-    let joined = c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::SLASH).or(Gap::HYPHEN).or(Gap::OPEN).or(Gap::CLOSE))?;
+    let joined =
+        c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::SLASH).or(Gap::HYPHEN).or(Gap::OPEN).or(Gap::CLOSE))?;
     match joined.link(Link::Matching) {
         Some(c) => draft(c.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN))?),
         None => {
@@ -132,13 +135,22 @@ impl Bridge {
                 break;
             }
         }
-        let linked = at.at() > c.at() && bridge.is_sound(c) && at.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN).or(Gap::NONE)).is_some();
+        let linked = at.at() > c.at()
+            && bridge.is_sound(c)
+            && at.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN).or(Gap::NONE)).is_some();
         [plain, linked.then_some((bridge, at))]
     }
 
     /// Whether parts of one date may stand so before the cursor.
     fn is_sound(self, c: Cursor) -> bool {
-        const INSIDE: Gap = Gap::BLANK.or(Gap::COMMA).or(Gap::HYPHEN).or(Gap::SLASH).or(Gap::DOT).or(Gap::OPEN).or(Gap::CLOSE).or(Gap::APOSTROPHE);
+        const INSIDE: Gap = Gap::BLANK
+            .or(Gap::COMMA)
+            .or(Gap::HYPHEN)
+            .or(Gap::SLASH)
+            .or(Gap::DOT)
+            .or(Gap::OPEN)
+            .or(Gap::CLOSE)
+            .or(Gap::APOSTROPHE);
         // A dot ends a sentence unless a number or an abbreviation stands before it.
         let ends = self.gap.has(Gap::DOT) && !guards::is_short(c);
         c.token().is_some() && self.gap.only(INSIDE) && !ends
@@ -173,7 +185,9 @@ impl Draft {
     fn is_date(self) -> bool {
         let Stamp { weekday, day, month, year, .. } = self.stamp;
         match (weekday, day, month, year) {
-            (_, Some(_), Some(_), _) | (None, None, Some(Month::Number(_)), _) | (Some(_), None, None, None) => true,
+            (_, Some(_), Some(_), _)
+            | (None, None, Some(Month::Number(_)), _)
+            | (Some(_), None, None, None) => true,
             (_, Some(_), None, None) | (None, None, None, Some(Year::Number(_))) => self.sure,
             _ => false,
         }
@@ -198,7 +212,8 @@ impl Draft {
 
     fn weekday<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
         let Stamp { weekday: named, day, month, .. } = self.stamp;
-        let misplaced = !self.is_empty() && (day.is_none() || month.is_none() || bridge.linked || bridge.is_dash());
+        let misplaced =
+            !self.is_empty() && (day.is_none() || month.is_none() || bridge.linked || bridge.is_dash());
         if named.is_some() || misplaced {
             return None;
         }
@@ -213,7 +228,8 @@ impl Draft {
         let Stamp { weekday, day, month, year, .. } = self.stamp;
         let dash = bridge.is_dash() && (day.is_none() || year.is_some());
         // Issue 6, June 2004: a comma parts a number from the month after it.
-        let comma = bridge.gap.has(Gap::COMMA) && (year.is_some() && day.is_none() || matches!(self.day_form, Some(Form::Digits(_))));
+        let comma = bridge.gap.has(Gap::COMMA)
+            && (year.is_some() && day.is_none() || matches!(self.day_form, Some(Form::Digits(_))));
         if month.is_some() || dash || comma {
             return None;
         }
@@ -222,13 +238,22 @@ impl Draft {
             Some(c) => named_month(c).or_else(|| numbered_month(c))?,
             None => named_month(c)?,
         };
-        // one may, the second march
-        if weak && self.stamp.day.is_some() && !self.in_digits && !bridge.linked && !guards::is_capital(worded.unwrap_or(c)) {
+        // one may, the second march; صفر - 3 is a score
+        let spelled =
+            day.is_some() && !self.in_digits && !bridge.linked && !guards::is_capital(worded.unwrap_or(c));
+        if weak && (spelled || bridge.is_dash()) {
             return None;
         }
         let after = second_name(after, calendar, month).unwrap_or(after);
         let weak = weak && worded.is_none() && weekday.is_none() && self.is_empty();
-        Some((Draft { stamp: Stamp { calendar, month: Some(Month::Number(month)), ..self.stamp }, weak, ..self }, after))
+        Some((
+            Draft {
+                stamp: Stamp { calendar, month: Some(Month::Number(month)), ..self.stamp },
+                weak,
+                ..self
+            },
+            after,
+        ))
     }
 
     /// Of this month, العام الماضي: a month after a day, a year after a month.
@@ -240,7 +265,10 @@ impl Draft {
         let ((unit, shift), after) = relative::shifted_unit(c)?;
         let stamp = match unit {
             // Five this month are five of something.
-            Unit::Month if month.is_none() && (bridge.linked || self.day_form == Some(Form::Ordinal) || guards::joins_days(c)) => {
+            Unit::Month
+                if month.is_none()
+                    && (bridge.linked || self.day_form == Some(Form::Ordinal) || guards::joins_days(c)) =>
+            {
                 Stamp { month: Some(Month::Shift(shift)), ..self.stamp }
             }
             Unit::Year if month.is_some() => Stamp { year: Some(Year::Shift(shift)), ..self.stamp },
@@ -251,7 +279,11 @@ impl Draft {
 
     fn day<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
         let Stamp { weekday, day, month, year, .. } = self.stamp;
-        if day.is_some() || bridge.is_dash() || (year.is_some() && month.is_none()) || (bridge.linked && month.is_some()) {
+        if day.is_some()
+            || bridge.is_dash()
+            || (year.is_some() && month.is_none())
+            || (bridge.linked && month.is_some())
+        {
             return None;
         }
         let worded = day_word(c);
@@ -264,14 +296,20 @@ impl Draft {
         let ordinal = number.form == Form::Ordinal;
         let sure = match weekday {
             // Tuesday the 21st, الأربعاء 27; but "الأحد الأول" is the first Sunday, and "Tuesday 5 people" counts.
+            Some(_) if self.weak => false,
             Some(_) if ordinal => number.value > 5 || bridge.the,
             Some(_) => !bridge.gap.has(Gap::COMMA) && guards::ends_clause(after),
-            None if ordinal => (worded.is_some() && number.value > 5) || guards::is_lone_day(number.value, c, after),
+            None if ordinal => {
+                (worded.is_some() && number.value > 5) || guards::is_lone_day(number.value, c, after)
+            }
             None => worded.is_some(),
         };
         let stamp = Stamp { day: Some(number.value as u8), ..self.stamp };
         let fits = weekday.is_none() || month.is_some() || sure || leads_on(after);
-        fits.then_some((Draft { stamp, sure, weak: false, day_form: Some(number.form), in_digits: start.is_digits() }, after))
+        fits.then_some((
+            Draft { stamp, sure, weak: false, day_form: Some(number.form), in_digits: start.is_digits() },
+            after,
+        ))
     }
 
     /// A year, with the word for it before and the era after: عام 1945, 1442 هـ, AD 79.
@@ -281,10 +319,15 @@ impl Draft {
             return None;
         }
         let worded = year_word(c);
-        let (era_before, start) = era_before(c).map_or((None, worded.unwrap_or(c)), |(era, c)| (Some(era), c));
+        let (era_before, start) =
+            era_before(c).map_or((None, worded.unwrap_or(c)), |(era, c)| (Some(era), c));
         let (number, after) = numbers::count(start)?;
         let (era, after) = match era(after) {
-            Some((era, past_era)) if worded.is_some() || month.is_some() || guards::is_era(era, start, after) => (Some(era), past_era),
+            Some((era, past_era))
+                if worded.is_some() || month.is_some() || guards::is_era(era, start, after) =>
+            {
+                (Some(era), past_era)
+            }
             _ => (era_before, after),
         };
         let calendar = self.calendar_of(era)?;
@@ -308,7 +351,9 @@ impl Draft {
             (Some(month), None) => Some(month),
             (None, None) | (_, Some(Era::BeforeChrist)) => Some(Calendar::Gregorian),
             (None, Some(Era::Of(calendar))) => Some(calendar),
-            (Some(month), Some(Era::Of(calendar))) => (month == calendar || calendar == Calendar::Gregorian).then_some(month),
+            (Some(month), Some(Era::Of(calendar))) => {
+                (month == calendar || calendar == Calendar::Gregorian).then_some(month)
+            }
         }
     }
 }
@@ -321,15 +366,21 @@ fn is_year_of_era(number: Cursor, after: Cursor) -> bool {
 /// A numeric date in the era that follows it. Without one, a year of our age by the Hijri count is one.
 fn in_era<'a>(stamp: Stamp, after: Cursor<'a>) -> (Stamp, Cursor<'a>) {
     match (stamp.year, era(after)) {
-        (Some(_), Some((Era::Of(calendar), past_era))) => (Stamp { calendar, ambiguous: false, ..stamp }, past_era),
-        (Some(Year::Number(1300..1500)), None) => (Stamp { calendar: Calendar::Islamic, ambiguous: false, ..stamp }, after),
+        (Some(_), Some((Era::Of(calendar), past_era))) => {
+            (Stamp { calendar, ambiguous: false, ..stamp }, past_era)
+        }
+        (Some(Year::Number(1300..1500)), None) => {
+            (Stamp { calendar: Calendar::Islamic, ambiguous: false, ..stamp }, after)
+        }
         _ => (stamp, after),
     }
 }
 
 /// Whether a date goes on after a bare number behind a weekday: Tuesday, 10 November.
 fn leads_on(after: Cursor) -> bool {
-    Bridge::over(after).into_iter().flatten().any(|(_, c)| named_month(month_word(c).unwrap_or(c)).is_some() || relative::shifted_unit(c).is_some())
+    Bridge::over(after).into_iter().flatten().any(|(_, c)| {
+        named_month(month_word(c).unwrap_or(c)).is_some() || relative::shifted_unit(c).is_some()
+    })
 }
 
 /// Whether a bare number after a month is a year: 2020; '87, and two digits at the end of a clause.
@@ -338,7 +389,9 @@ fn is_year_beside_month(number: Number, calendar: Calendar, bridge: Bridge, afte
         Form::Digits(4) => !guards::counts(after),
         Form::Words => (1000..2200).contains(&number.value),
         Form::Digits(3) => calendar != Calendar::Gregorian,
-        Form::Digits(2) => bridge.gap.has(Gap::APOSTROPHE) || (!bridge.gap.has(Gap::HYPHEN) && guards::ends_clause(after)),
+        Form::Digits(2) => {
+            bridge.gap.has(Gap::APOSTROPHE) || (!bridge.gap.has(Gap::HYPHEN) && guards::ends_clause(after))
+        }
         Form::Digits(_) | Form::Ordinal => false,
     }
 }
@@ -405,7 +458,9 @@ pub(super) fn year_word(c: Cursor) -> Option<Cursor> {
 }
 
 fn unit_word(c: Cursor, unit: Unit) -> Option<Cursor> {
-    let read = |meaning: Meaning| matches!(meaning.sort, Sort::Unit(u, Count::One | Count::Dual) if u == unit).then_some(());
+    let read = |meaning: Meaning| {
+        matches!(meaning.sort, Sort::Unit(u, Count::One | Count::Dual) if u == unit).then_some(())
+    };
     c.word(read).or_else(|| c.word_after_preposition(read)).map(|(_, c)| c)
 }
 
@@ -432,4 +487,3 @@ fn era_word(c: Cursor) -> Read<Era> {
         _ => None,
     })
 }
-

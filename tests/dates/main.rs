@@ -26,7 +26,8 @@ struct Phrase {
 impl Phrase {
     /// Takes the brackets out of a line.
     fn new(line: usize, marked: &str, expected: &str) -> Self {
-        let dates: Vec<String> = marked.split('[').skip(1).filter_map(|rest| Some(rest.split_once(']')?.0.to_owned())).collect();
+        let dates: Vec<String> =
+            marked.split('[').skip(1).filter_map(|rest| Some(rest.split_once(']')?.0.to_owned())).collect();
         let text = marked.replace(['[', ']'], "");
         let dates = if dates.is_empty() { vec![text.clone()] } else { dates };
         Phrase { line, text, dates, expected: expected.to_owned() }
@@ -35,7 +36,9 @@ impl Phrase {
 
 fn phrases() -> Vec<Phrase> {
     let (mut expected, mut phrases) = ("", Vec::new());
-    for (line, text) in (1..).zip(PHRASES.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with(['#', '@'])) {
+    for (line, text) in
+        (1..).zip(PHRASES.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with(['#', '@']))
+    {
         match text.strip_prefix("= ") {
             Some(value) => expected = value,
             None => phrases.push(Phrase::new(line, text, expected)),
@@ -45,7 +48,8 @@ fn phrases() -> Vec<Phrase> {
 }
 
 fn reference() -> Date {
-    let line = PHRASES.lines().find_map(|line| line.strip_prefix("@ ")).expect("a line with the reference date");
+    let line =
+        PHRASES.lines().find_map(|line| line.strip_prefix("@ ")).expect("a line with the reference date");
     line.parse().expect("a day")
 }
 
@@ -80,12 +84,21 @@ fn every_phrase_has_its_value() {
         let extraction = extractor.extract(input);
         let found = found(&extraction);
         let expected: Vec<&str> = phrase.expected.split("; ").collect();
-        let values: Vec<String> = found.iter().zip(expected.iter().cycle()).map(|((_, date), expected)| describe(date, expected)).collect();
+        let values: Vec<String> = found
+            .iter()
+            .zip(expected.iter().cycle())
+            .map(|((_, date), expected)| describe(date, expected))
+            .collect();
         let texts: Vec<&str> = found.iter().map(|(text, _)| *text).collect();
-        let alike = texts == phrase.dates && (values == expected || (expected.len() == 1 && values.iter().all(|value| value == expected[0])));
+        let alike = texts == phrase.dates
+            && (values == expected
+                || (expected.len() == 1 && values.iter().all(|value| value == expected[0])));
         if !alike {
             let Phrase { line, text, dates, expected } = phrase;
-            faults.push(format!("phrases.txt:{line}: {text:?}\n  expected {dates:?} = {expected}\n  got      {texts:?} = {}", values.join("; ")));
+            faults.push(format!(
+                "phrases.txt:{line}: {text:?}\n  expected {dates:?} = {expected}\n  got      {texts:?} = {}",
+                values.join("; ")
+            ));
         }
     }
     assert!(faults.is_empty(), "{} of {} phrases:\n{}", faults.len(), phrases.len(), faults.join("\n"));
@@ -95,7 +108,8 @@ fn every_phrase_has_its_value() {
 #[test]
 fn what_is_no_date_gives_none() {
     let extractor = extractor();
-    let texts: Vec<&str> = NO_DATES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let texts: Vec<&str> =
+        NO_DATES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     let mut faults = Vec::new();
     for text in &texts {
         let extraction = extractor.extract(*text);
@@ -142,7 +156,8 @@ fn without_a_reference_date_the_unknown_stays_unknown() {
 #[test]
 fn islamic_dates_keep_their_fields() {
     let extractor = extractor();
-    for text in ["15 رمضان 1442 هـ", "15 Ramadan 1442 AH", "15/9/1442 هـ", "١٥ رمضان ١٤٤٢"] {
+    for text in ["15 رمضان 1442 هـ", "15 Ramadan 1442 AH", "15/9/1442 هـ", "١٥ رمضان ١٤٤٢"]
+    {
         let extraction = extractor.extract(text);
         let found = found(&extraction);
         let original = found.first().and_then(|(_, date)| date.original()).expect(text);
@@ -162,7 +177,8 @@ fn timex3_values() {
     let extractor = extractor();
     for (text, expected) in cases {
         let extraction = extractor.extract(text);
-        let values: Vec<String> = found(&extraction).into_iter().map(|(_, date)| date.timex3_value()).collect();
+        let values: Vec<String> =
+            found(&extraction).into_iter().map(|(_, date)| date.timex3_value()).collect();
         assert_eq!(values, [expected], "{text}");
     }
 }
