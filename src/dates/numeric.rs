@@ -20,7 +20,9 @@ pub(super) fn numeric(c: Cursor) -> Read<Stamp> {
 pub(super) fn is_doubtful(stamp: &Stamp, c: Cursor, after: Cursor) -> bool {
     let length = |c: Cursor| c.digits().map_or(0, |((_, length), _)| length);
     let both = c.at() + 2 == after.at() && stamp.day.is_some();
-    let short = length(c) + length(c.skip()) < 4;
+    // 4/22 is no fraction one writes; 24/7 is a way of speaking.
+    let plain = c.skip().digits().is_some_and(|((second, _), _)| second > 12);
+    let short = length(c) + length(c.skip()) < 4 && !plain;
     let score = length(c) + length(c.skip()) == 2;
     let introduced = c.gap() == Gap::BLANK && c.previous().is_some_and(guards::is_preposition);
     let hyphen = c.skip().gap().has(Gap::HYPHEN);

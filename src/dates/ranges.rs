@@ -155,7 +155,10 @@ fn join(left: End, right: End, joint: Joint, opened: bool) -> Option<Expression>
                 left < right && right - left <= 1000 && (opened || joint == Joint::Hyphen || left >= 1800);
             if sound { range(year(left), year(right)) } else { None }
         }
-        (End::Year(left), End::Whole(right)) if ends_in_year(&right) => range(year(left), right),
+        (End::Year(left), End::Whole(right)) if ends_in_year(&right) => {
+            let (left, right) = complete(year(left), right);
+            range(left, right)
+        }
         (End::Whole(left), End::Year(right)) if ends_in_year(&left) => range(left, year(right)),
         (End::Day(day), End::Whole(right)) => {
             let left = day_of(day, &right)?;
@@ -199,6 +202,9 @@ fn day_of(day: u8, whole: &Expression) -> Option<Expression> {
 /// What one end leaves out, the other says: the year of the right one, the year of the left one.
 fn complete(left: Expression, right: Expression) -> (Expression, Expression) {
     match (left, right) {
+        (Expression::Stamp(left), Expression::Stamp(right)) if left.is_year() && right.is_year() => {
+            (Expression::Stamp(left.before_christ_as(&right)), Expression::Stamp(right))
+        }
         (Expression::Stamp(mut left), Expression::Stamp(mut right))
             if left.month.is_some() && right.month.is_some() =>
         {
@@ -207,6 +213,22 @@ fn complete(left: Expression, right: Expression) -> (Expression, Expression) {
             (Expression::Stamp(left), Expression::Stamp(right))
         }
         ends => ends,
+    }
+}
+
+impl Stamp {
+    fn is_year(&self) -> bool {
+        self.weekday.is_none() && self.day.is_none() && self.month.is_none() && self.year.is_some()
+    }
+
+    /// 2205 and 2197 BC: the era stands behind the second year alone.
+    fn before_christ_as(self, right: &Stamp) -> Stamp {
+        match (self.year, right.year) {
+            (Some(Year::Number(left)), Some(Year::Number(right))) if right <= 0 && left > -right => {
+                Stamp { year: Some(Year::Number(1 - left)), ..self }
+            }
+            _ => self,
+        }
     }
 }
 
