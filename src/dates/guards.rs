@@ -69,10 +69,15 @@ pub(super) fn is_capital(c: Cursor) -> bool {
 
 /// Whether a preposition of time begins here, under any of its readings.
 pub(super) fn is_preposition(c: Cursor) -> bool {
-    const LINKS: [Link; 6] = [Link::In, Link::To, Link::From, Link::For, Link::Between, Link::Of];
-    const DIRECTIONS: [Direction; 3] = [Direction::Before, Direction::After, Direction::Since];
-    LINKS.iter().any(|&link| c.has(Sort::Link(link)))
-        || DIRECTIONS.iter().any(|&direction| c.has(Sort::Direction(direction)))
+    c.means(|sort| match sort {
+        Sort::Link(link) => {
+            matches!(link, Link::In | Link::To | Link::From | Link::For | Link::Between | Link::Of)
+        }
+        Sort::Direction(direction) => {
+            matches!(direction, Direction::Before | Direction::After | Direction::Since)
+        }
+        _ => false,
+    })
 }
 
 /// Whether an ordinal by itself is a day: on the 21st; not on the 21st floor, في الدور الثاني.

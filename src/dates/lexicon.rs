@@ -14,7 +14,7 @@
 //! | `shift N` | so many units from this one: last is -1, next 1; with `near`, the nearest: الماضي, coming |
 //! | `part start`, `mid`, `end`, `rest`, `approx` | early, middle, late, rest of, about |
 //! | `season S` | SP, SU, FA, WI |
-//! | `decade N` | the seventies: 70 |
+//! | `decade N` | the seventies: 70; the noughties: 2000 |
 //! | `plural` | the s of 1980s |
 //! | `era E` | gregorian, islamic, persian, bc |
 //! | `ago`, `before`, `after`, `hence`, `since` | directions of a distance |

@@ -26,7 +26,7 @@ pub use value::{DateValue, OriginalFields};
 
 use jiff::civil::Date;
 
-use self::cursor::Cursor;
+use self::cursor::{Cursor, Scene};
 use self::expression::Expression;
 use self::lexicon::Lexicon;
 use self::ranges::Placed;
@@ -82,10 +82,11 @@ impl DateGrammar {
     /// Appends the dates of a passage. One pass: productions run only where a date word or a number stands, and each reads
     /// a bounded number of words.
     pub(crate) fn find(&self, passage: &Passage, dates: &mut Vec<FoundDate>) {
+        let scene = Scene::new(&self.lexicon, passage);
         let mut placed = Vec::new();
         let mut at = 0;
         while at < passage.len() {
-            let cursor = Cursor::new(&self.lexicon, passage, at);
+            let cursor = Cursor::new(&scene, at);
             at = match cursor.opens().then(|| ranges::dates(cursor, &mut placed)).flatten() {
                 Some(after) => {
                     let future = tense::is_future(cursor);

@@ -201,7 +201,8 @@ pub(super) fn narrow(part: Part, (first, last): Days) -> Option<Days> {
         (Part::Mid, 10..=31) => (day(10)?, day(19.min(length - 1))?),
         (Part::End, 10..=31) => (day(20.min(length - 1))?, last),
         (part, 32..) => {
-            let months = i32::try_from(length / 30).ok()?;
+            let years = i32::from(last.year()) - i32::from(first.year());
+            let months = 12 * years + i32::from(last.month()) - i32::from(first.month()) + 1;
             match part {
                 Part::Start => (first, before(month(months / 3)?)?),
                 Part::Mid => (month(months / 3)?, before(month(months * 2 / 3)?)?),

@@ -279,7 +279,8 @@ fn named_decade(c: Cursor) -> Read<Decade> {
     if let Some((Expression::Century { number, calendar: Calendar::Gregorian }, c)) = named {
         return Some((Decade::Number((number - 1) * 10 + decade / 10), c));
     }
-    Some((Decade::InCentury(decade, None), c))
+    let whole = decade >= 1000;
+    Some((if whole { Decade::Number(decade / 10) } else { Decade::InCentury(decade, None) }, c))
 }
 
 /// The 19th century, القرن العشرين, القرن الثالث الهجري, 5th century BC.

@@ -3,10 +3,10 @@
 
 use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Month, Stamp, Year};
-use super::grammar;
+use super::grammar::{self, Found};
 use super::guards;
 use super::lexicon::{Link, Sort};
-use super::numbers;
+use super::numbers::{self, Form};
 use crate::clitic::Clitics;
 use crate::tokenize::Gap;
 
@@ -22,13 +22,13 @@ pub(super) struct Placed {
 /// The dates that begin here: a range, a list that shares a month, or one date. Weak ones alone are none.
 pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
     let single = grammar::single(c);
-    if let Some((expression, after)) = range(c)
+    if let Some((expression, after)) = range(c, single.as_ref())
         && single.as_ref().is_none_or(|(_, single)| single.at() < after.at())
     {
         found.push(place(expression, c, after));
         return Some(after);
     }
-    if let Some(after) = list(c, found) {
+    if let Some(after) = list(c, single.as_ref(), found) {
         return Some(after);
     }
     let (single, after) = single?;
@@ -65,9 +65,16 @@ enum End {
 
 fn end(c: Cursor) -> Read<End> {
     let c = super::relative::article(c);
-    let whole = grammar::single(c).map(|(found, after)| match found.expression {
-        Expression::Stamp(Stamp { day: Some(day), month: None, weekday: None, .. }) => (End::Day(day), after),
-        expression => (End::Whole(expression), after),
+    end_of(c, grammar::single(c).as_ref())
+}
+
+/// The end that begins with what was read as a single date, or with a bare number.
+fn end_of<'a>(c: Cursor<'a>, single: Option<&(Found, Cursor<'a>)>) -> Read<'a, End> {
+    let whole = single.map(|(found, after)| match &found.expression {
+        Expression::Stamp(Stamp { day: Some(day), month: None, weekday: None, .. }) => {
+            (End::Day(*day), *after)
+        }
+        expression => (End::Whole(expression.clone()), *after),
     });
     whole.or_else(|| lone_year(c)).or_else(|| lone_day(c))
 }
@@ -87,16 +94,21 @@ fn lone_year(c: Cursor) -> Read<End> {
 pub(super) enum Joint {
     Word,
     Hyphen,
+    /// Between the two years of a season or school year alone.
+    Slash,
 }
 
 /// Two ends and what joins them.
-fn range(c: Cursor) -> Read<Expression> {
+fn range<'a>(c: Cursor<'a>, single: Option<&(Found, Cursor<'a>)>) -> Read<'a, Expression> {
+    if c.gap() == Gap::HYPHEN && c.previous().is_some_and(Cursor::is_digits) {
+        return None;
+    }
     let opening = c.previous().and_then(|c| if c.link(Link::The).is_some() { c.previous() } else { Some(c) });
     let between = opening.is_some_and(|c| c.has(Sort::Link(Link::Between)));
-    let (left, after) = end(c)?;
+    let (left, after) = end_of(c, single)?;
     let (joint, right) = joint(after, between)?;
     let right = right.restarted();
-    let (right_end, after_right) = right_end(right)?;
+    let (right_end, after_right) = short_year(&left, joint, right).or_else(|| right_end(right))?;
     let opened = between || opening.is_some_and(guards::is_preposition);
     let (right_end, after_right) = with_year(&left, right_end, after_right);
     // A longer row of numbers is a telephone number.
@@ -112,13 +124,28 @@ fn right_end(c: Cursor) -> Read<End> {
     end(c).or_else(present)
 }
 
-/// Past "to", a hyphen, or the "and" that "between" calls for.
+/// The second year of 1990-91.
+fn short_year<'a>(left: &End, joint: Joint, c: Cursor<'a>) -> Read<'a, End> {
+    let End::Year(left @ 1800..2100) = *left else { return None };
+    let (number, after) = numbers::digits(c.after(Gap::HYPHEN)?)?;
+    let year = left - left % 100 + i32::try_from(number.value).ok()?;
+    let sound = joint == Joint::Hyphen
+        && number.form == Form::Digits(2)
+        && year > left
+        && !guards::is_amount(c, after);
+    sound.then_some((End::Year(year), after))
+}
+
+/// Past "to", a hyphen, a slash, or the "and" that "between" calls for.
 pub(super) fn joint(c: Cursor, between: bool) -> Option<(Joint, Cursor)> {
     if let Some(c) = c.after(Gap::BLANK.or(Gap::COMMA)).and_then(|c| c.link(Link::To)) {
         return Some((Joint::Word, c.spaced()?));
     }
     if between && let Some(c) = conjunction(c) {
         return Some((Joint::Word, c));
+    }
+    if c.gap() == Gap::SLASH {
+        return Some((Joint::Slash, c));
     }
     let hyphen = c.gap().has(Gap::HYPHEN) && c.gap().only(Gap::HYPHEN.or(Gap::BLANK));
     hyphen.then_some((Joint::Hyphen, c))
@@ -150,18 +177,20 @@ fn with_year<'a>(left: &End, right: End, after: Cursor<'a>) -> (End, Cursor<'a>)
 fn join(left: End, right: End, joint: Joint, opened: bool) -> Option<Expression> {
     let range = |left, right| Some(Expression::Range(Box::new(left), Box::new(right)));
     match (left, right) {
+        (End::Year(left), End::Year(right)) if joint == Joint::Slash && right != left + 1 => None,
         (End::Year(left), End::Year(right)) => {
             let sound =
-                left < right && right - left <= 1000 && (opened || joint == Joint::Hyphen || left >= 1800);
+                left < right && right - left <= 1000 && (opened || joint != Joint::Word || left >= 1800);
             if sound { range(year(left), year(right)) } else { None }
         }
+        _ if joint == Joint::Slash => None,
         (End::Year(left), End::Whole(right)) if ends_in_year(&right) => {
             let (left, right) = complete(year(left), right);
             range(left, right)
         }
         (End::Whole(left), End::Year(right)) if ends_in_year(&left) => range(left, year(right)),
         (End::Day(day), End::Whole(right)) => {
-            let left = day_of(day, &right)?;
+            let left = day_before(day, &right)?;
             range(left, right)
         }
         (End::Whole(left), End::Day(day)) => {
@@ -196,6 +225,23 @@ fn day_of(day: u8, whole: &Expression) -> Option<Expression> {
             Some(Expression::Stamp(Stamp { day: Some(day), weekday: None, ..*stamp }))
         }
         _ => None,
+    }
+}
+
+/// The same with an earlier day: from the 27th to the 3rd of April begins in March.
+fn day_before(day: u8, whole: &Expression) -> Option<Expression> {
+    let Expression::Stamp(stamp) = whole else { return None };
+    match (stamp.day, stamp.month) {
+        (Some(last), Some(Month::Number(month))) if day > last => {
+            let (month, years) = if month == 1 { (12, 1) } else { (month - 1, 0) };
+            let year = match stamp.year {
+                Some(Year::Number(year)) => Some(Year::Number(year - years)),
+                other => other,
+            };
+            let (day, month) = (Some(day), Some(Month::Number(month)));
+            Some(Expression::Stamp(Stamp { day, month, year, weekday: None, ..*stamp }))
+        }
+        _ => day_of(day, whole),
     }
 }
 
@@ -254,12 +300,16 @@ fn is_joinable(left: &Expression, right: &Expression) -> bool {
 }
 
 /// Days of one month, or months of one year: 10 و12 نوفمبر 2020, March and April 2020, 3, 5 and 7 May.
-fn list<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
+fn list<'a>(
+    c: Cursor<'a>,
+    single: Option<&(Found, Cursor<'a>)>,
+    found: &mut Vec<Placed>,
+) -> Option<Cursor<'a>> {
     const LONGEST: usize = 6;
     let mut items = Vec::new();
     let mut at = c;
     while items.len() < LONGEST {
-        let (item, after) = end(at)?;
+        let (item, after) = if items.is_empty() { end_of(at, single)? } else { end(at)? };
         let next = conjunction(after)
             .or_else(|| after.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA)));
         let open = item.is_open();

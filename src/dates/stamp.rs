@@ -12,19 +12,19 @@ use crate::tokenize::{Gap, Script};
 
 /// A calendar date, also one in two calendars or shifted (10 نوفمبر الماضي), and whether its words are weak alone.
 pub(super) fn date(c: Cursor) -> Read<(Expression, bool)> {
-    let shifted =
-        shift_first(c).or_else(|| shift_last(c)).map(|(expression, after)| ((expression, false), after));
-    shifted.or_else(|| both(c).map(|(expression, after)| ((expression, false), after))).or_else(|| {
-        let ((stamp, weak), after) = stamp(c)?;
-        Some(((Expression::Stamp(stamp), weak), after))
-    })
+    if let Some((expression, after)) = shift_first(c) {
+        return Some(((expression, false), after));
+    }
+    let (draft, after) = draft(c)?;
+    let longer = shift_last(draft.stamp, after).or_else(|| both(draft.stamp, after));
+    let plain = ((Expression::Stamp(draft.stamp), draft.is_weak()), after);
+    Some(longer.map_or(plain, |(expression, after)| ((expression, false), after)))
 }
 
 /// A calendar date of one calendar, and whether its words are weak alone.
 pub(super) fn stamp(c: Cursor) -> Read<(Stamp, bool)> {
     let (draft, after) = draft(c)?;
-    let weak = draft.weak && draft.stamp.parts() == 1;
-    Some(((draft.stamp, weak), after))
+    Some(((draft.stamp, draft.is_weak()), after))
 }
 
 /// last June, this September
@@ -37,19 +37,17 @@ fn shift_first(c: Cursor) -> Read<Expression> {
 }
 
 /// 10 نوفمبر الماضي, رمضان المقبل, March after next
-fn shift_last(c: Cursor) -> Read<Expression> {
-    let (draft, c) = draft(c)?;
-    let yearless = matches!(draft.stamp, Stamp { month: Some(Month::Number(_)), year: None, .. });
+fn shift_last(stamp: Stamp, c: Cursor) -> Read<Expression> {
+    let yearless = matches!(stamp, Stamp { month: Some(Month::Number(_)), year: None, .. });
     let (shift, after) = yearless.then(|| relative::shift(c.spaced()?))??;
     let of_a_unit = after.spaced().is_some_and(|c| relative::unit(c, Count::One).is_some());
-    (!of_a_unit).then_some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, after))
+    (!of_a_unit).then_some((Expression::ShiftedStamp { stamp, shift }, after))
 }
 
 /// 24 ربيع الأول 1442 هـ الموافق 10 نوفمبر 2020, and the other way round; 1442هـ / 2020م.
-fn both(c: Cursor) -> Read<Expression> {
-    let (first, after) = draft(c)?;
-    let (second, after) = second_calendar(after)?;
-    let (first, second) = (first.stamp, second.stamp);
+fn both(first: Stamp, c: Cursor) -> Read<Expression> {
+    let (second, after) = second_calendar(c)?;
+    let second = second.stamp;
     let weekday = first.weekday.or(second.weekday);
     let alike = first.day.is_some() == second.day.is_some() && first.calendar != second.calendar;
     let (main, other) = if first.calendar == Calendar::Gregorian { (first, second) } else { (second, first) };
@@ -61,12 +59,17 @@ fn second_calendar(c: Cursor) -> Read<Draft> {
     let joined =
         c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::SLASH).or(Gap::HYPHEN).or(Gap::OPEN).or(Gap::CLOSE))?;
     match joined.link(Link::Matching) {
-        Some(c) => draft(c.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN))?),
+        Some(c) => paired(c.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN))?),
         None => {
             let parted = !joined.gap().only(Gap::BLANK);
-            parted.then(|| draft(joined))?
+            parted.then(|| paired(joined))?
         }
     }
+}
+
+/// A date beside one of another calendar: there a bare era is sure, as in 273 هـ / 886 م.
+fn paired(c: Cursor) -> Read<Draft> {
+    longest(Draft { paired: true, ..Draft::default() }.next(c, Bridge::default()))
 }
 
 /// The date that follows a weekday and names its day.
@@ -104,6 +107,8 @@ struct Draft {
     day_form: Option<Form>,
     /// The day is written in digits.
     in_digits: bool,
+    /// It says what another date has said.
+    paired: bool,
 }
 
 /// What stands between two parts of a date.
@@ -176,6 +181,11 @@ impl Draft {
             .or_else(|| self.relative(c, bridge))
             .or_else(|| self.day(c, bridge))
             .or_else(|| self.year(c, bridge))
+    }
+
+    /// Whether it is one word that is also something else.
+    fn is_weak(self) -> bool {
+        self.weak && self.stamp.parts() == 1
     }
 
     fn is_empty(self) -> bool {
@@ -307,7 +317,14 @@ impl Draft {
         let stamp = Stamp { day: Some(number.value as u8), ..self.stamp };
         let fits = weekday.is_none() || month.is_some() || sure || leads_on(after);
         fits.then_some((
-            Draft { stamp, sure, weak: false, day_form: Some(number.form), in_digits: start.is_digits() },
+            Draft {
+                stamp,
+                sure,
+                weak: false,
+                day_form: Some(number.form),
+                in_digits: start.is_digits(),
+                ..self
+            },
             after,
         ))
     }
@@ -324,7 +341,10 @@ impl Draft {
         let (number, after) = numbers::count(start)?;
         let (era, after) = match era(after) {
             Some((era, past_era))
-                if worded.is_some() || month.is_some() || guards::is_era(era, start, after) =>
+                if worded.is_some()
+                    || month.is_some()
+                    || self.paired
+                    || guards::is_era(era, start, after) =>
             {
                 (Some(era), past_era)
             }
