@@ -78,10 +78,20 @@ impl<'a> Cursor<'a> {
         self.passage.all_classes(self.at).any(OPENING) && (self.leads_on() || self.stands_alone())
     }
 
-    /// Whether what follows has to do with dates too.
+    /// Whether what follows, past a link or two, has to do with dates too: the first of May; not "one of the".
     fn leads_on(self) -> bool {
-        let next = self.skip();
-        !next.gap().has(Gap::NEWLINE) && (next.is_digits() || self.scene.is_of_dates(next.at))
+        const LINKS: usize = 3;
+        for index in self.at + 1..=self.at + 1 + LINKS {
+            let Some(token) = self.passage.tokens.get(index).filter(|token| !token.gap.has(Gap::NEWLINE)) else { break };
+            let classes = self.passage.all_classes(index);
+            if token.script == Script::Digits || classes.any(OPENING) || self.scene.starts_phrase(index) {
+                return true;
+            }
+            if !classes.has(Class::DateLink) {
+                break;
+            }
+        }
+        false
     }
 
     fn may_be_year(self) -> bool {
