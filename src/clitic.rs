@@ -45,10 +45,6 @@ impl Clitics {
         self.flags & BA != 0
     }
 
-    pub(crate) fn has_lam(self) -> bool {
-        self.flags & LAM != 0
-    }
-
     /// ك is weak evidence: far more words begin with it than take it as "like".
     pub(crate) fn has_kaf(self) -> bool {
         self.flags & KAF != 0

@@ -467,7 +467,11 @@ impl<'a> Run<'a> {
     fn span(&self, candidate: &Candidate, offset: usize, text: &str) -> Span {
         let (first, last) = (&self.tokens[candidate.first as usize], &self.tokens[candidate.last as usize]);
         let start = first.start as usize + candidate.clitics.length_in(first.slice(text));
-        Span { start: offset + start, end: offset + last.end as usize }
+        let end = match candidate.source {
+            Source::Date(number) => self.dates[number as usize].end_in(text, last.end as usize),
+            _ => last.end as usize,
+        };
+        Span { start: offset + start, end: offset + end }
     }
 
     /// Dictionary and number of the entity that a candidate names.

@@ -117,10 +117,6 @@ impl ClassSet {
         ClassSet(self.0 & other.0)
     }
 
-    pub(crate) fn with(self, class: Class) -> ClassSet {
-        ClassSet(self.0 | 1 << class as u8)
-    }
-
     pub(crate) fn or(self, other: ClassSet) -> ClassSet {
         ClassSet(self.0 | other.0)
     }
@@ -246,11 +242,6 @@ impl Words {
     #[inline(always)]
     pub(crate) fn word(&self, index: usize) -> Word {
         self.words.get(index).copied().unwrap_or(UNKNOWN)
-    }
-
-    /// Number of tokens.
-    pub(crate) fn len(&self) -> usize {
-        self.words.len().saturating_sub(1)
     }
 
     /// Whether a phrase or an entity's name may begin with the token, under any reading.

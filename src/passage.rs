@@ -39,12 +39,6 @@ impl<'a> Passage<'a> {
         self.tokens.get(index).map_or(Gap::NEWLINE, |token| token.gap)
     }
 
-    /// Whether token `index` follows its predecessor within one name: a blank, a hyphen or nothing between.
-    #[inline(always)]
-    pub(crate) fn is_joined(&self, index: usize) -> bool {
-        index > 0 && index < self.tokens.len() && self.tokens[index].gap.only(Gap::BLANK.or(Gap::HYPHEN).or(Gap::APOSTROPHE))
-    }
-
     /// Whether only a blank stands before the token.
     #[inline(always)]
     pub(crate) fn follows_blank(&self, index: usize) -> bool {

@@ -17,7 +17,9 @@ pub(crate) type Days = (Date, Date);
 /// them.
 pub(crate) fn day(calendar: Calendar, year: i32, month: u8, day: u8) -> Option<Date> {
     match calendar {
-        Calendar::Gregorian => Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok(),
+        Calendar::Gregorian => {
+            Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+        }
         Calendar::Islamic => foreign_day(year, month, day, Hijri::new_umm_al_qura()),
         Calendar::Persian => foreign_day(year, month, day, Persian),
         Calendar::Hebrew => foreign_day(year, month, day, Hebrew),
@@ -111,7 +113,11 @@ mod tests {
         ];
         for (calendar, year, month, d, expected) in cases {
             let date = day(calendar, year, month, d);
-            assert_eq!(date.map(|d| d.to_string()).as_deref(), Some(expected), "{calendar:?} {year}-{month}-{d}");
+            assert_eq!(
+                date.map(|d| d.to_string()).as_deref(),
+                Some(expected),
+                "{calendar:?} {year}-{month}-{d}"
+            );
             assert_eq!(date.and_then(|date| year_of(calendar, date)), Some(year), "{calendar:?} {year}");
         }
         assert_eq!(day(Calendar::Gregorian, 2021, 2, 29), None);

@@ -9,36 +9,83 @@ pub(crate) enum Expression {
     /// 10 November 2020, Tuesday the 10th, September of last year.
     Stamp(Stamp),
     /// last June, 10 نوفمبر الماضي: a day or month without a year.
-    ShiftedStamp { stamp: Stamp, shift: Shift },
+    ShiftedStamp {
+        stamp: Stamp,
+        shift: Shift,
+    },
     /// One day in two calendars: the Gregorian part first.
     Both(Stamp, Stamp),
     /// yesterday; أمس الأربعاء
-    Day { by: i32, weekday: Option<u8> },
+    Day {
+        by: i32,
+        weekday: Option<u8>,
+    },
     /// this week, العام الماضي
-    Shifted { unit: Unit, shift: Shift },
+    Shifted {
+        unit: Unit,
+        shift: Shift,
+    },
     /// last Tuesday, الجمعة المقبل
-    Weekday { weekday: u8, shift: Shift },
+    Weekday {
+        weekday: u8,
+        shift: Shift,
+    },
     /// Tuesday of next week.
-    InWeek { weekday: u8, week: i32 },
+    InWeek {
+        weekday: u8,
+        week: i32,
+    },
     /// three days ago; two weeks after Christmas.
-    Distance { amounts: Amounts, forward: bool, from: Option<Box<Expression>> },
-    /// three Fridays from now.
-    Weekdays { weekday: u8, count: i32 },
+    Distance {
+        amounts: Amounts,
+        forward: bool,
+        from: Option<Box<Expression>>,
+    },
+    /// three Fridays from now; the third Tuesday after Christmas.
+    Weekdays {
+        weekday: u8,
+        count: i32,
+        from: Option<Box<Expression>>,
+    },
     /// the last three weeks
-    Spell { count: i32, unit: Unit, forward: bool },
+    Spell {
+        count: i32,
+        unit: Unit,
+        forward: bool,
+    },
     /// the first Monday of October, the last week of 2018.
-    Nth { n: i32, of: Counted, within: Box<Expression> },
+    Nth {
+        n: i32,
+        of: Counted,
+        within: Box<Expression>,
+    },
+    /// الثلاثاء الثالث من أيلول: the third day of the month if it is a Tuesday, else its third Tuesday.
+    DayOrNth(Stamp, Box<Expression>),
     /// the week of October 6
     WeekOf(Box<Expression>),
     /// the third quarter of 2016, winter 1944.
-    PartOfYear { part: PartOfYear, year: Option<Year> },
-    Decade { decade: Decade },
+    PartOfYear {
+        part: PartOfYear,
+        year: Option<Year>,
+    },
+    Decade {
+        decade: Decade,
+    },
     /// Of an era: the 19th century, القرن الثالث الهجري.
-    Century { number: i32, calendar: Calendar },
-    Feast { feast: Feast, year: Option<Year> },
+    Century {
+        number: i32,
+        calendar: Calendar,
+    },
+    Feast {
+        feast: Feast,
+        year: Option<Year>,
+    },
     Range(Box<Expression>, Box<Expression>),
     /// early 2015, أواخر يوليو
-    Part { part: Part, of: Box<Expression> },
+    Part {
+        part: Part,
+        of: Box<Expression>,
+    },
     /// A range that ends now.
     Present,
 }
@@ -100,6 +147,9 @@ pub(crate) type Amounts = [(i32, Option<Unit>); 3];
 impl Stamp {
     /// Whether it could be a date: something is named that has a place in the calendar.
     pub(crate) fn parts(&self) -> u8 {
-        [self.weekday.is_some(), self.day.is_some(), self.month.is_some(), self.year.is_some()].iter().map(|&named| u8::from(named)).sum()
+        [self.weekday.is_some(), self.day.is_some(), self.month.is_some(), self.year.is_some()]
+            .iter()
+            .map(|&named| u8::from(named))
+            .sum()
     }
 }

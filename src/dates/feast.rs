@@ -33,8 +33,16 @@ impl Feast {
         let rule = match words.next()? {
             "easter" => Rule::Easter,
             "orthodox" => Rule::OrthodoxEaster,
-            "nth" => Rule::Nth { month: number(words.next())?, weekday: number(words.next())?, n: number(words.next())? },
-            name => Rule::Day { calendar: Calendar::named(name)?, month: number(words.next())?, day: number(words.next())? },
+            "nth" => Rule::Nth {
+                month: number(words.next())?,
+                weekday: number(words.next())?,
+                n: number(words.next())?,
+            },
+            name => Rule::Day {
+                calendar: Calendar::named(name)?,
+                month: number(words.next())?,
+                day: number(words.next())?,
+            },
         };
         let mut feast = Feast { rule, plus: 0, days: 1 };
         while let Some(word) = words.next() {
@@ -50,7 +58,9 @@ impl Feast {
     /// Month and day, where they are the same in every Gregorian year.
     pub(super) fn fixed(self) -> Option<(u8, u8)> {
         match self.rule {
-            Rule::Day { calendar: Calendar::Gregorian, month, day } if self.plus == 0 && self.days == 1 => Some((month, day)),
+            Rule::Day { calendar: Calendar::Gregorian, month, day } if self.plus == 0 && self.days == 1 => {
+                Some((month, day))
+            }
             _ => None,
         }
     }
@@ -87,7 +97,9 @@ impl Feast {
     pub(super) fn in_year(self, year: i32) -> Option<Days> {
         let new_year = calendar::day(Calendar::Gregorian, year, 1, 1)?;
         let own = calendar::year_of(self.calendar(), new_year)?;
-        (own..=own + 1).filter_map(|own| self.in_own_year(own)).find(|(first, _)| i32::from(first.year()) == year)
+        (own..=own + 1)
+            .filter_map(|own| self.in_own_year(own))
+            .find(|(first, _)| i32::from(first.year()) == year)
     }
 
     /// The feasts around a day: last year's, this year's and next year's.
@@ -141,7 +153,11 @@ mod tests {
         ];
         for (rule, year, expected) in cases {
             let days = Feast::parse(rule).and_then(|feast| feast.in_year(year));
-            assert_eq!(days.map(|(first, _)| first.to_string()).as_deref(), Some(expected), "{rule} in {year}");
+            assert_eq!(
+                days.map(|(first, _)| first.to_string()).as_deref(),
+                Some(expected),
+                "{rule} in {year}"
+            );
         }
         for faulty in ["", "easter monday", "nth 11 4", "mayan 1 1", "islamic 10 1 for"] {
             assert_eq!(Feast::parse(faulty), None, "{faulty}");

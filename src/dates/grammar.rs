@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Stamp, Year};
 use super::guards;
 use super::lexicon::{Part, Sort};
+use super::numbers::{self, Form};
 use super::periods;
 use super::relative;
 use super::stamp;
@@ -17,7 +18,7 @@ pub(super) struct Found {
 }
 
 /// Productions of a single date or period, besides the one of named fields.
-const POINTS: [fn(Cursor) -> Read<Expression>; 13] = [
+const POINTS: [fn(Cursor) -> Read<Expression>; 15] = [
     relative::day,
     relative::shifted,
     relative::weekday_shifted,
@@ -25,6 +26,8 @@ const POINTS: [fn(Cursor) -> Read<Expression>; 13] = [
     relative::distance,
     relative::weekdays,
     relative::spell,
+    relative::weekend,
+    periods::within,
     periods::nth,
     periods::part_of_year,
     periods::decade,
@@ -37,10 +40,27 @@ const POINTS: [fn(Cursor) -> Read<Expression>; 13] = [
 pub(super) fn single(c: Cursor) -> Read<Found> {
     let point = POINTS.iter().filter_map(|production| production(c)).max_by_key(|(_, after)| after.at());
     let point = point.map(|(expression, after)| (Found { expression, weak: false }, after));
-    let stamp = stamp::date(c).map(|((expression, weak), after)| (Found { expression, weak: weak && !guards::introduces(c) }, after));
+    let stamp = stamp::date(c).map(|((expression, weak), after)| {
+        (Found { weak: weak && !guards::introduces(c, &expression), expression }, after)
+    });
     let modified = modified(c).map(|(expression, after)| (Found { expression, weak: false }, after));
     let lone = lone_year(c).map(|(expression, after)| (Found { expression, weak: false }, after));
-    [point, stamp, modified, lone].into_iter().flatten().max_by_key(|(_, after)| after.at())
+    let either = point.as_ref().zip(stamp.as_ref()).and_then(|(point, stamp)| day_or_nth(point, stamp));
+    [modified, point, stamp, lone, either].into_iter().flatten().max_by_key(|(_, after)| after.at())
+}
+
+/// A weekday, an ordinal and a month, which two productions read: as a day, and as the nth such weekday.
+fn day_or_nth<'a>(
+    (point, after): &(Found, Cursor<'a>),
+    (stamp, after_stamp): &(Found, Cursor<'a>),
+) -> Read<'a, Found> {
+    let (Expression::Nth { n: 1..=5, .. }, Expression::Stamp(day)) = (&point.expression, &stamp.expression)
+    else {
+        return None;
+    };
+    let same = after.at() == after_stamp.at() && day.day.is_some() && day.weekday.is_some();
+    let expression = Expression::DayOrNth(*day, Box::new(point.expression.clone()));
+    same.then_some((Found { expression, weak: false }, *after))
 }
 
 /// The same where other words say that a date follows.
@@ -59,17 +79,27 @@ fn modified(c: Cursor) -> Read<Expression> {
     })?;
     let after = relative::past_links(after.after(Gap::BLANK.or(Gap::HYPHEN))?);
     let (of, after) = match part {
-        Part::Approx => single(after).map(|(found, c)| (found.expression, c))?,
+        Part::Approx => {
+            single(after).map(|(found, c)| (found.expression, c)).filter(|(of, _)| can_be_about(of))?
+        }
         Part::Start | Part::Mid | Part::End | Part::Rest => periods::container(after)?,
     };
     Some((Expression::Part { part, of: Box::new(of) }, after))
 }
 
-/// A year that its surroundings tell: (1948), since 2016.
-fn lone_year(c: Cursor) -> Read<Expression> {
-    let ((year, length), after) = c.digits()?;
-    let sound = length == 4 && guards::is_year(year, c, after);
-    let stamp = Stamp { year: Some(Year::Number(i32::try_from(year).ok()?)), ..Stamp::default() };
-    sound.then_some((Expression::Stamp(stamp), after))
+/// "How about the first week": about a rough date, not a counted one.
+fn can_be_about(expression: &Expression) -> bool {
+    !matches!(expression, Expression::Nth { .. } | Expression::PartOfYear { .. })
 }
 
+/// A year that its surroundings tell: (1948), since 2016.
+fn lone_year(c: Cursor) -> Read<Expression> {
+    let (number, after) = numbers::count(c)?;
+    let sound = match number.form {
+        Form::Digits(4) => guards::is_year(number.value, c, after),
+        Form::Words => guards::is_spelled_year(number.value, c, after),
+        Form::Digits(_) | Form::Ordinal => false,
+    };
+    let stamp = Stamp { year: Some(Year::Number(i32::try_from(number.value).ok()?)), ..Stamp::default() };
+    sound.then_some((Expression::Stamp(stamp), after))
+}

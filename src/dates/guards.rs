@@ -2,6 +2,7 @@
 //! Questions only; reads nothing into a date.
 
 use super::cursor::Cursor;
+use super::expression::{Expression, Stamp};
 use super::lexicon::{Calendar, Direction, Era, Link, Sort};
 use crate::lexicon::{Class, ClassSet};
 use crate::tokenize::{Gap, Script, Shape};
@@ -15,10 +16,18 @@ pub(super) fn is_amount(number: Cursor, after: Cursor) -> bool {
     let before = number.gap();
     let fraction = Gap::COMMA.or(Gap::DOT).or(Gap::COLON);
     let goes_on = after.is_digits() && after.gap() != Gap::NONE && after.gap().only(fraction);
-    let went_on = digits && before != Gap::NONE && before.only(fraction) && number.previous().is_some_and(Cursor::is_digits);
+    let went_on = digits
+        && before != Gap::NONE
+        && before.only(fraction)
+        && number.previous().is_some_and(Cursor::is_digits);
     let signed = before.has(Gap::UNIT_SIGN) || after.gap().has(Gap::UNIT_SIGN) || before.has(Gap::HASH);
     let glued = digits && after.gap() == Gap::NONE && after.script() == Script::Latin;
-    goes_on || went_on || signed || glued || counts(after) || number.previous().is_some_and(|c| c.has(Sort::Numbered))
+    goes_on || went_on || signed || glued || counts(after) || is_numbered(number)
+}
+
+/// Whether the word before takes a number of its own: version, رقم.
+pub(super) fn is_numbered(number: Cursor) -> bool {
+    number.previous().is_some_and(|c| c.has(Sort::Numbered))
 }
 
 /// Whether the word here is counted by the number before it.
@@ -43,25 +52,41 @@ pub(super) fn is_short(c: Cursor) -> bool {
     })
 }
 
-/// Whether the word before says that a month, year or weekday follows: في مارس, in May.
-pub(super) fn introduces(c: Cursor) -> bool {
+/// Whether the word before says that a weak word is a date: في مارس, in May. من أحد is "of one", not "from Sunday".
+pub(super) fn introduces(c: Cursor, expression: &Expression) -> bool {
+    if c.script() == Script::Arabic && matches!(expression, Expression::Stamp(Stamp { weekday: Some(_), .. }))
+    {
+        return false;
+    }
     let Some(before) = c.before() else { return false };
-    let named = c.script() == Script::Arabic || c.token().is_some_and(|token| token.shape != Shape::Lower);
-    c.gap() == Gap::BLANK && named && is_preposition(before)
+    c.gap() == Gap::BLANK && is_capital(c) && is_preposition(before)
+}
+
+/// Whether the word is written with a capital, or its script has none.
+pub(super) fn is_capital(c: Cursor) -> bool {
+    c.token().is_some_and(|token| token.script != Script::Latin || token.shape != Shape::Lower)
 }
 
 /// Whether a preposition of time begins here, under any of its readings.
 pub(super) fn is_preposition(c: Cursor) -> bool {
-    const LINKS: [Link; 5] = [Link::In, Link::To, Link::From, Link::Between, Link::Of];
-    const DIRECTIONS: [Direction; 3] = [Direction::Before, Direction::After, Direction::Since];
-    LINKS.iter().any(|&link| c.has(Sort::Link(link))) || DIRECTIONS.iter().any(|&direction| c.has(Sort::Direction(direction)))
+    c.means(|sort| match sort {
+        Sort::Link(link) => {
+            matches!(link, Link::In | Link::To | Link::From | Link::For | Link::Between | Link::Of)
+        }
+        Sort::Direction(direction) => {
+            matches!(direction, Direction::Before | Direction::After | Direction::Since)
+        }
+        _ => false,
+    })
 }
 
 /// Whether an ordinal by itself is a day: on the 21st; not on the 21st floor, في الدور الثاني.
 pub(super) fn is_lone_day(number: u32, c: Cursor, after: Cursor) -> bool {
     let before = c.previous().filter(|_| c.gap() == Gap::BLANK);
     let before = before.and_then(|c| if c.link(Link::The).is_some() { c.previous() } else { Some(c) });
-    (c.is_digits() || number > 10) && before.is_some_and(is_preposition) && ends_clause(after)
+    let introduced = before.is_some_and(is_preposition) || after.clitics().has_preposition();
+    let of_something = after.spaced().is_some_and(|c| c.link(Link::Of).is_some());
+    (c.is_digits() || number > 10) && introduced && ends_clause(after) && !of_something
 }
 
 /// Whether two days are joined before the month that follows: from 4 to 22 this month.
@@ -72,9 +97,17 @@ pub(super) fn joins_days(c: Cursor) -> bool {
 
 /// Whether this era after a bare number makes it a year: 1442هـ, 500 BC; 1500 م are metres.
 pub(super) fn is_era(era: Era, year: Cursor, after: Cursor) -> bool {
-    let metres = era == Era::Of(Calendar::Gregorian) && after.token().is_some_and(|token| token.key.len() == 1);
-    let sound = !metres || after.gap() == Gap::NONE || year.gap().has(Gap::OPEN);
-    sound || year.digits().is_some_and(|((number, _), _)| is_year(number, year, after.skip()))
+    let metres =
+        era == Era::Of(Calendar::Gregorian) && after.token().is_some_and(|token| token.key.len() == 1);
+    if !metres {
+        return true;
+    }
+    let Some(((number, _), _)) = year.digits() else { return false };
+    let bracketed = year.gap().has(Gap::OPEN);
+    let close = after.gap() == Gap::NONE && !number.is_multiple_of(100);
+    let squared = after.skip().is_digits();
+    let modern = (1000..2100).contains(&number) && !squared;
+    modern && (bracketed || close || is_year(number, year, after.skip()))
 }
 
 /// Whether nothing else stands in the line.
@@ -88,6 +121,12 @@ pub(super) fn is_bracketed(first: Cursor, after: Cursor) -> bool {
     first.gap().has(Gap::OPEN) && after.gap().has(Gap::CLOSE)
 }
 
+/// Whether a number in words reads as a year: in nineteen forty-five.
+pub(super) fn is_spelled_year(year: u32, first: Cursor, after: Cursor) -> bool {
+    let prepared = first.previous().is_some_and(is_preposition) || after.clitics().has_preposition();
+    (1100..2100).contains(&year) && prepared && ends_clause(after) && !is_amount(first, after)
+}
+
 /// Whether a bare number between the cursors reads as a year of our time: in brackets, or after a preposition that a
 /// number of things would not follow.
 pub(super) fn is_year(year: u32, first: Cursor, after: Cursor) -> bool {
@@ -95,7 +134,7 @@ pub(super) fn is_year(year: u32, first: Cursor, after: Cursor) -> bool {
         return false;
     }
     let modern = (1800..2100).contains(&year);
-    let round = year % 100 == 0;
+    let round = year.is_multiple_of(100);
     let prepared = first.gap().only(Gap::BLANK) && first.previous().is_some_and(is_preposition);
     is_bracketed(first, after) || (modern && prepared && (!round || ends_clause(after)))
 }

@@ -14,13 +14,13 @@
 //! | `shift N` | so many units from this one: last is -1, next 1; with `near`, the nearest: الماضي, coming |
 //! | `part start`, `mid`, `end`, `rest`, `approx` | early, middle, late, rest of, about |
 //! | `season S` | SP, SU, FA, WI |
-//! | `decade N` | the seventies: 70 |
+//! | `decade N` | the seventies: 70; the noughties: 2000 |
 //! | `plural` | the s of 1980s |
 //! | `era E` | gregorian, islamic, persian, bc |
 //! | `ago`, `before`, `after`, `hence`, `since` | directions of a distance |
 //! | `now` | the present moment, a date only as the end of a range |
 //! | `feast RULE` | a named day; see [`Feast`] |
-//! | `link L` | of, in, the, and, to, from, between, matching |
+//! | `link L` | of, in, the, and, to, from, for, between, matching |
 //! | `counted` | a noun after which a number counts: soldiers, كيلومتر |
 //! | `numbered` | a noun whose number follows it: law, page, رقم |
 //! | `future` | a word that puts a sentence into the future: will, سوف |
@@ -138,6 +138,7 @@ pub(crate) enum Link {
     And,
     To,
     From,
+    For,
     Between,
     /// الموافق: what follows says the same day otherwise.
     Matching,
@@ -238,7 +239,11 @@ fn meaning(value: &str) -> Option<Meaning> {
         "season" => Sort::Season(season(arguments)?),
         "decade" => Sort::Decade(arguments.parse().ok()?),
         "plural" => Sort::Plural,
-        "era" => Sort::Era(if arguments == "bc" { Era::BeforeChrist } else { Era::Of(Calendar::named(arguments)?) }),
+        "era" => Sort::Era(if arguments == "bc" {
+            Era::BeforeChrist
+        } else {
+            Era::Of(Calendar::named(arguments)?)
+        }),
         "ago" => Sort::Direction(Direction::Ago),
         "before" => Sort::Direction(Direction::Before),
         "after" => Sort::Direction(Direction::After),
@@ -322,6 +327,7 @@ fn link(name: &str) -> Option<Link> {
         "and" => Link::And,
         "to" => Link::To,
         "from" => Link::From,
+        "for" => Link::For,
         "between" => Link::Between,
         "matching" => Link::Matching,
         _ => return None,
@@ -336,7 +342,10 @@ mod tests {
     fn values_are_read_or_refused() {
         let strong = |sort| Some(Meaning { sort, weak: false });
         assert_eq!(meaning("month gregorian 11"), strong(Sort::Month(Calendar::Gregorian, 11)));
-        assert_eq!(meaning("month gregorian 3 weak"), Some(Meaning { sort: Sort::Month(Calendar::Gregorian, 3), weak: true }));
+        assert_eq!(
+            meaning("month gregorian 3 weak"),
+            Some(Meaning { sort: Sort::Month(Calendar::Gregorian, 3), weak: true })
+        );
         assert_eq!(meaning("unit year dual"), strong(Sort::Unit(Unit::Year, Count::Dual)));
         assert_eq!(meaning("shift -1 near"), strong(Sort::Shift(Shift { by: -1, nearest: true })));
         for faulty in ["month gregorian 13", "month mayan 1", "weekday 0", "unit year three", "moon", ""] {

@@ -17,6 +17,7 @@ mod periods;
 mod ranges;
 mod relative;
 mod resolve;
+mod resolve_stamp;
 mod stamp;
 mod tense;
 mod value;
@@ -25,7 +26,7 @@ pub use value::{DateValue, OriginalFields};
 
 use jiff::civil::Date;
 
-use self::cursor::Cursor;
+use self::cursor::{Cursor, Scene};
 use self::expression::Expression;
 use self::lexicon::Lexicon;
 use self::ranges::Placed;
@@ -34,6 +35,7 @@ use crate::error::Result;
 use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::Dictionary;
 use crate::passage::Passage;
+use crate::tokenize::Gap;
 
 /// A date as the text says it, before it is resolved against a reference date.
 #[derive(Clone, Debug)]
@@ -44,9 +46,18 @@ pub(crate) struct FoundDate {
     pub evidence: EvidenceSet,
     expression: Expression,
     future: bool,
+    /// A bracket opens inside it and closes behind its last token: عام (1948).
+    bracketed: bool,
 }
 
 impl FoundDate {
+    /// Where it ends, given where its last token does: behind the bracket that belongs to it. Always on a character
+    /// boundary.
+    pub(crate) fn end_in(&self, text: &str, last_end: usize) -> usize {
+        let closing = self.bracketed.then(|| text[last_end..].find([')', ']'])).flatten();
+        closing.map_or(last_end, |at| last_end + at + 1)
+    }
+
     /// The value, with what is relative resolved against `reference` where there is one.
     pub(crate) fn value(&self, reference: Option<Date>) -> DateValue {
         resolve::resolve(&self.expression, reference, self.future)
@@ -71,14 +82,15 @@ impl DateGrammar {
     /// Appends the dates of a passage. One pass: productions run only where a date word or a number stands, and each reads
     /// a bounded number of words.
     pub(crate) fn find(&self, passage: &Passage, dates: &mut Vec<FoundDate>) {
+        let scene = Scene::new(&self.lexicon, passage);
         let mut placed = Vec::new();
         let mut at = 0;
         while at < passage.len() {
-            let cursor = Cursor::new(&self.lexicon, passage, at);
+            let cursor = Cursor::new(&scene, at);
             at = match cursor.opens().then(|| ranges::dates(cursor, &mut placed)).flatten() {
                 Some(after) => {
                     let future = tense::is_future(cursor);
-                    dates.extend(placed.drain(..).map(|date| found(date, future)));
+                    dates.extend(placed.drain(..).map(|date| found(date, cursor, future)));
                     after.at()
                 }
                 None => at + 1,
@@ -87,7 +99,7 @@ impl DateGrammar {
     }
 }
 
-fn found(date: Placed, future: bool) -> FoundDate {
+fn found(date: Placed, cursor: Cursor, future: bool) -> FoundDate {
     let mut evidence = EvidenceSet::default();
     evidence.add(Evidence::DateShape);
     evidence.add_if(date.end - date.first >= 2, Evidence::DateParts);
@@ -96,7 +108,17 @@ fn found(date: Placed, future: bool) -> FoundDate {
         last: date.end as u32 - 1,
         clitics: date.clitics,
         evidence,
+        bracketed: is_left_open(&date, cursor.at_token(date.end)),
         expression: date.expression,
         future,
     }
+}
+
+/// Whether a bracket opens between the tokens of a date and closes only behind them.
+fn is_left_open(date: &Placed, after: Cursor) -> bool {
+    let open = (date.first + 1..date.end).fold(false, |open, index| {
+        let gap = after.passage.gap(index);
+        gap.has(Gap::OPEN) || (open && !gap.has(Gap::CLOSE))
+    });
+    open && after.gap().has(Gap::CLOSE)
 }

@@ -55,7 +55,10 @@ pub(super) fn cardinal(c: Cursor) -> Read<Number> {
 
 /// An ordinal: 21st, twenty-first, الحادي والعشرين.
 pub(super) fn ordinal(c: Cursor) -> Read<Number> {
-    let (value, c) = digit_ordinal(c).or_else(|| arabic_ordinal(c)).or_else(|| english_ordinal(c)).or_else(|| c.word(ordinal_word))?;
+    let (value, c) = digit_ordinal(c)
+        .or_else(|| arabic_ordinal(c))
+        .or_else(|| english_ordinal(c))
+        .or_else(|| c.word(ordinal_word))?;
     Some((Number { value, form: Form::Ordinal }, c))
 }
 
@@ -67,7 +70,11 @@ fn digit_ordinal(c: Cursor) -> Read<u32> {
 
 fn arabic_ordinal(c: Cursor) -> Read<u32> {
     let (ones, c) = c.word(ordinal_word).filter(|(n, _)| *n < 10)?;
-    let tens = |meaning| ordinal_word(meaning).or_else(|| cardinal_word(meaning)).filter(|n| n % 10 == 0 && (20..100).contains(n));
+    let tens = |meaning| {
+        ordinal_word(meaning)
+            .or_else(|| cardinal_word(meaning))
+            .filter(|n| n % 10 == 0 && (20..100).contains(n))
+    };
     let (tens, c) = c.spaced()?.word_after_conjunction(tens)?;
     Some((ones + tens, c))
 }
@@ -123,7 +130,9 @@ impl Sum {
         let Sum { thousands, rest } = self;
         let ends_in_tens = rest % 10 == 0 && rest % 100 >= 20;
         Some(match word {
-            1000 | 2000 if thousands == 0 && (rest == 0 || !joined) => Sum { thousands: rest.max(1) * (word / 1000), rest: 0 },
+            1000 | 2000 if thousands == 0 && (rest == 0 || !joined) => {
+                Sum { thousands: rest.max(1) * (word / 1000), rest: 0 }
+            }
             100 if !joined && (1..100).contains(&rest) => Sum { thousands, rest: rest * 100 },
             100..1000 if rest == 0 => Sum { thousands, rest: word },
             1..100 if rest % 100 == 0 => Sum { thousands, rest: rest + word },
@@ -132,7 +141,9 @@ impl Sum {
             // خمسة وعشرين
             20..100 if joined && (1..10).contains(&(rest % 100)) => Sum { thousands, rest: rest + word },
             // nineteen forty
-            10..100 if !joined && thousands == 0 && (10..100).contains(&rest) => Sum { thousands, rest: rest * 100 + word },
+            10..100 if !joined && thousands == 0 && (10..=20).contains(&rest) => {
+                Sum { thousands, rest: rest * 100 + word }
+            }
             _ => return None,
         })
     }

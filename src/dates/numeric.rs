@@ -3,11 +3,14 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Month, Stamp, Year};
 use super::guards;
+use super::lexicon::Unit;
+use super::relative::{past_links, shifted_unit};
+use super::stamp::named_month;
 use crate::tokenize::{Gap, Script};
 
 /// A numeric date.
 pub(super) fn numeric(c: Cursor) -> Read<Stamp> {
-    if !c.is_digits() || c.gap().has(Gap::UNIT_SIGN) {
+    if !c.is_digits() || c.gap().has(Gap::UNIT_SIGN) || guards::is_numbered(c) {
         return None;
     }
     three_numbers(c).or_else(|| two_numbers(c)).or_else(|| one_number(c))
@@ -17,10 +20,15 @@ pub(super) fn numeric(c: Cursor) -> Read<Stamp> {
 pub(super) fn is_doubtful(stamp: &Stamp, c: Cursor, after: Cursor) -> bool {
     let length = |c: Cursor| c.digits().map_or(0, |((_, length), _)| length);
     let both = c.at() + 2 == after.at() && stamp.day.is_some();
-    let short = length(c) + length(c.skip()) < 4;
+    // 4/22 is no fraction one writes; 24/7 is a way of speaking.
+    let plain = c.skip().digits().is_some_and(|((second, _), _)| second > 12);
+    let short = length(c) + length(c.skip()) < 4 && !plain;
+    let score = length(c) + length(c.skip()) == 2;
     let introduced = c.gap() == Gap::BLANK && c.previous().is_some_and(guards::is_preposition);
     let hyphen = c.skip().gap().has(Gap::HYPHEN);
-    both && (guards::is_amount(c, after) || ((short || hyphen) && !introduced && !guards::is_alone(c, after)))
+    let ranged = !hyphen && (c.gap() == Gap::HYPHEN || after.gap() == Gap::HYPHEN);
+    both && (guards::is_amount(c, after)
+        || ((short || hyphen) && !introduced && !ranged && (score || !guards::is_alone(c, after))))
 }
 
 /// The year of two digits: the pivot lies where birth years and plans part.
@@ -36,8 +44,10 @@ fn three_numbers(c: Cursor) -> Read<Stamp> {
     let separator = separator(second)?;
     let (middle, third) = second.digits()?;
     let bracketed = third.gap().has(separator) && third.gap().only(separator.or(Gap::BLANK).or(Gap::OPEN));
-    let (last, after) = (bracketed || self::separator(third) == Some(separator)).then(|| third.digits())??;
-    if is_continued(after) {
+    let (last, after) =
+        (bracketed || self::separator(third) == Some(separator)).then(|| third.digits())??;
+    let row = c.gap() == separator && c.previous().is_some_and(Cursor::is_digits);
+    if row || (is_continued(after) && !opens_range(separator, after)) {
         return None;
     }
     let stamp = if first.1 == 4 {
@@ -52,7 +62,8 @@ fn two_numbers(c: Cursor) -> Read<Stamp> {
     let (first, second) = c.digits()?;
     let separator = separator(second)?;
     let (last, after) = second.digits()?;
-    if is_continued(after) && !(separator == Gap::SLASH && after.gap() == Gap::HYPHEN) {
+    let row = c.gap() == separator && c.previous().is_some_and(Cursor::is_digits);
+    if row || (is_continued(after) && !opens_range(separator, after)) || parts_days(after) {
         return None;
     }
     let stamp = match (first.1, last.1) {
@@ -89,6 +100,19 @@ fn is_continued(c: Cursor) -> bool {
     c.is_digits() && separator(c).is_some()
 }
 
+/// Whether the hyphen after a date with other separators opens a range: 5/1-5/7.
+fn opens_range(separator: Gap, after: Cursor) -> bool {
+    separator != Gap::HYPHEN && after.gap() == Gap::HYPHEN
+}
+
+/// Whether a month follows, so that the numbers are two days of it: 4-22 January.
+fn parts_days(after: Cursor) -> bool {
+    after.spaced().is_some_and(|c| {
+        let c = past_links(c);
+        named_month(c).is_some() || shifted_unit(c).is_some_and(|((unit, _), _)| unit == Unit::Month)
+    })
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Order {
     DayFirst,
@@ -97,7 +121,9 @@ enum Order {
 
 /// Day first in Arabic text, month first in English; where only one is possible, that one.
 fn day_and_month(first: Digits, second: Digits, order: Order, either: bool) -> Option<Stamp> {
-    let fits = |day: Digits, month: Digits| (1..=31).contains(&day.0) && (1..=12).contains(&month.0) && day.1 <= 2 && month.1 <= 2;
+    let fits = |day: Digits, month: Digits| {
+        (1..=31).contains(&day.0) && (1..=12).contains(&month.0) && day.1 <= 2 && month.1 <= 2
+    };
     let (day_first, month_first) = (fits(first, second), fits(second, first));
     let (day, month) = match order {
         Order::DayFirst if day_first => (first, second),
@@ -107,7 +133,12 @@ fn day_and_month(first: Digits, second: Digits, order: Order, either: bool) -> O
         _ => return None,
     };
     let ambiguous = either && day_first && month_first && first.0 != second.0;
-    Some(Stamp { day: Some(day.0 as u8), month: Some(Month::Number(month.0 as u8)), ambiguous, ..Stamp::default() })
+    Some(Stamp {
+        day: Some(day.0 as u8),
+        month: Some(Month::Number(month.0 as u8)),
+        ambiguous,
+        ..Stamp::default()
+    })
 }
 
 fn month((number, _): Digits) -> Option<Month> {

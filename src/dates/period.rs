@@ -19,7 +19,7 @@ pub(super) enum Grain {
 pub(super) fn value(grain: Grain, (first, last): Days) -> String {
     let (year, month) = (i32::from(first.year()), first.month());
     match grain {
-        Grain::Unit(Unit::Day) => format!("{}-{month:02}-{:02}", year_text(year), first.day()),
+        Grain::Unit(Unit::Day) => day_text(first),
         Grain::Unit(Unit::Week) => week_text(first),
         Grain::Unit(Unit::Weekend) => format!("{}-WE", week_text(first)),
         Grain::Unit(Unit::Month) => format!("{}-{month:02}", year_text(year)),
@@ -29,10 +29,14 @@ pub(super) fn value(grain: Grain, (first, last): Days) -> String {
         Grain::Unit(Unit::Decade) => decade_text(year.div_euclid(10)),
         Grain::Unit(Unit::Century) => century_text(first, last),
         Grain::Unit(Unit::Fortnight | Unit::Season) | Grain::Days => {
-            let day = Grain::Unit(Unit::Day);
-            format!("{}/{}", value(day, (first, first)), value(day, (last, last)))
+            format!("{}/{}", day_text(first), day_text(last))
         }
     }
+}
+
+/// Year, month and day; years before our era as in EDTF.
+pub(super) fn day_text(day: Date) -> String {
+    format!("{}-{:02}-{:02}", year_text(day.year().into()), day.month(), day.day())
 }
 
 /// Four digits, and a sign before our era.
@@ -167,7 +171,13 @@ pub(super) fn is_weekday(day: Date, weekday: u8) -> bool {
 
 /// How many days lie between a day and a period; none if it is inside.
 pub(super) fn distance(day: Date, (first, last): Days) -> u32 {
-    if day < first { days_between(day, first) } else if last < day { days_between(last, day) } else { 0 }
+    if day < first {
+        days_between(day, first)
+    } else if last < day {
+        days_between(last, day)
+    } else {
+        0
+    }
 }
 
 /// Days from one day to a later one.
@@ -191,7 +201,8 @@ pub(super) fn narrow(part: Part, (first, last): Days) -> Option<Days> {
         (Part::Mid, 10..=31) => (day(10)?, day(19.min(length - 1))?),
         (Part::End, 10..=31) => (day(20.min(length - 1))?, last),
         (part, 32..) => {
-            let months = i32::try_from(length / 30).ok()?;
+            let years = i32::from(last.year()) - i32::from(first.year());
+            let months = 12 * years + i32::from(last.month()) - i32::from(first.month()) + 1;
             match part {
                 Part::Start => (first, before(month(months / 3)?)?),
                 Part::Mid => (month(months / 3)?, before(month(months * 2 / 3)?)?),
@@ -231,7 +242,10 @@ mod tests {
 
     #[test]
     fn parts_of_periods() {
-        let part = |part, unit| narrow(part, around(unit, date("2013-03-15"), 0).expect("inside")).map(|(a, b)| format!("{a}/{b}"));
+        let part = |part, unit| {
+            narrow(part, around(unit, date("2013-03-15"), 0).expect("inside"))
+                .map(|(a, b)| format!("{a}/{b}"))
+        };
         assert_eq!(part(Part::Start, Unit::Month).as_deref(), Some("2013-03-01/2013-03-10"));
         assert_eq!(part(Part::End, Unit::Month).as_deref(), Some("2013-03-21/2013-03-31"));
         assert_eq!(part(Part::Mid, Unit::Year).as_deref(), Some("2013-05-01/2013-08-31"));

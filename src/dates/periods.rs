@@ -5,8 +5,9 @@ use super::cursor::{Cursor, Read};
 use super::expression::{Counted, Decade, Expression, Month, PartOfYear, Stamp, Year};
 use super::feast::Feast;
 use super::grammar;
-use super::lexicon::{Calendar, Count, Era, Link, Season, Shift, Sort, Unit};
+use super::lexicon::{Calendar, Count, Direction, Era, Link, Season, Shift, Sort, Unit};
 use super::numbers::{self, Form};
+use super::ranges;
 use super::relative::{article, past_links, shift, shifted_unit, unit};
 use super::stamp;
 use crate::tokenize::Gap;
@@ -16,10 +17,70 @@ const THIS: Shift = Shift { by: 0, nearest: false };
 /// The first Monday of October, آخر أسبوع في سبتمبر, الثلاثاء الثالث من أيلول.
 pub(super) fn nth(c: Cursor) -> Read<Expression> {
     let c = article(c);
-    let ((n, of), c) = ordinal_first(c).or_else(|| counted_first(c))?;
-    let links = past_links(c.spaced()?);
-    let (within, c) = container(links)?;
-    Some((Expression::Nth { n, of, within: Box::new(within) }, c))
+    let ((n, of), after) = ordinal_first(c).or_else(|| counted_first(c))?;
+    let rest = after.spaced();
+    if let Some((within, after)) = rest.and_then(|c| container(past_links(c))) {
+        return Some((Expression::Nth { n, of, within: Box::new(within) }, after));
+    }
+    let Counted::Weekday(weekday) = of else { return None };
+    let origin = rest
+        .and_then(|c| c.sort(Sort::Direction(Direction::After)))
+        .and_then(|c| grammar::point(c.spaced()?));
+    if let Some((from, after)) = origin {
+        return Some((Expression::Weekdays { weekday, count: n, from: Some(Box::new(from)) }, after));
+    }
+    // The third Tuesday, of this month.
+    let within = Box::new(Expression::Shifted { unit: Unit::Month, shift: THIS });
+    (1..=5).contains(&n).then_some((Expression::Nth { n, of, within }, after))
+}
+
+/// Days of a period: نوفمبر بين 19 و20, Feb 2-7 2018, last week between Friday and Sunday.
+pub(super) fn within(c: Cursor) -> Read<Expression> {
+    let (period, c) = match shifted_unit(c).filter(|((unit, _), _)| *unit == Unit::Week) {
+        Some(((_, shift), c)) => (Period::Week(shift.by), c),
+        None => {
+            let ((stamp, _), c) = stamp::stamp(c)?;
+            (stamp.day.is_none() && stamp.month.is_some()).then_some((Period::Month(stamp), c))?
+        }
+    };
+    let opening = c.spaced()?;
+    let between = opening.link(Link::Between);
+    let start = between.or_else(|| opening.link(Link::From))?.spaced()?;
+    let (left, c) = period.day(start)?;
+    let c = ranges::joint(c, between.is_some())?.1;
+    let (right, c) = period.day(c.restarted())?;
+    let year = matches!(period, Period::Month(Stamp { year: None, .. }))
+        .then(|| c.spaced().and_then(year_number))
+        .flatten();
+    let (year, c) = year.map_or((None, c), |(year, c)| (Some(year), c));
+    Some((Expression::Range(Box::new(period.holding(left, year)), Box::new(period.holding(right, year))), c))
+}
+
+/// A period whose days a range may name by number or weekday.
+#[derive(Clone, Copy)]
+enum Period {
+    Month(Stamp),
+    Week(i32),
+}
+
+impl Period {
+    fn day<'a>(self, c: Cursor<'a>) -> Read<'a, u8> {
+        match self {
+            Period::Month(_) => numbers::day_of_month(c).map(|(number, c)| (number.value as u8, c)),
+            Period::Week(_) => stamp::weekday(c).map(|(weekday, _, c)| (weekday, c)),
+        }
+    }
+
+    fn holding(self, day: u8, year: Option<i32>) -> Expression {
+        match self {
+            Period::Month(stamp) => Expression::Stamp(Stamp {
+                day: Some(day),
+                year: year.map(Year::Number).or(stamp.year),
+                ..stamp
+            }),
+            Period::Week(week) => Expression::InWeek { weekday: day, week },
+        }
+    }
 }
 
 fn ordinal_first(c: Cursor) -> Read<(i32, Counted)> {
@@ -41,7 +102,8 @@ fn counted(c: Cursor) -> Read<Counted> {
         return Some((Counted::Weekday(weekday), c));
     }
     let (unit, c) = unit(c, Count::One)?;
-    matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Decade).then_some((Counted::Unit(unit), c))
+    matches!(unit, Unit::Day | Unit::Week | Unit::Weekend | Unit::Month | Unit::Decade)
+        .then_some((Counted::Unit(unit), c))
 }
 
 /// An ordinal, negative from the end: last, الأخير.
@@ -62,7 +124,10 @@ pub(super) fn container(c: Cursor) -> Read<Expression> {
 fn is_period(expression: &Expression) -> bool {
     match expression {
         Expression::Stamp(stamp) => stamp.day.is_none() && stamp.weekday.is_none(),
-        Expression::Day { .. } | Expression::Weekday { .. } | Expression::InWeek { .. } | Expression::Distance { .. } => false,
+        Expression::Day { .. }
+        | Expression::Weekday { .. }
+        | Expression::InWeek { .. }
+        | Expression::Distance { .. } => false,
         _ => true,
     }
 }
@@ -70,7 +135,9 @@ fn is_period(expression: &Expression) -> bool {
 /// The month, السنة: the present one, where the words around say so.
 fn bare_unit(c: Cursor) -> Read<Expression> {
     let (unit, c) = unit(article(c), Count::One)?;
-    Some((Expression::Shifted { unit, shift: THIS }, c))
+    // The month-long fast; late in the day, the end of the season.
+    let sound = !c.gap().has(Gap::HYPHEN) && !matches!(unit, Unit::Day | Unit::Season);
+    sound.then_some((Expression::Shifted { unit, shift: THIS }, c))
 }
 
 /// A year where one is expected: four digits, or words.
@@ -81,7 +148,8 @@ fn bare_year(c: Cursor) -> Read<Expression> {
 
 pub(super) fn year_number(c: Cursor) -> Read<i32> {
     let (number, after) = numbers::count(c)?;
-    let plausible = matches!(number.form, Form::Digits(4) | Form::Words) && (1000..2200).contains(&number.value);
+    let plausible =
+        matches!(number.form, Form::Digits(4) | Form::Words) && (1000..2200).contains(&number.value);
     (plausible && !super::guards::is_amount(c, after)).then_some((number.value as i32, after))
 }
 
@@ -102,12 +170,13 @@ fn year(c: Cursor) -> Read<Year> {
 pub(super) fn part_of_year(c: Cursor) -> Read<Expression> {
     if let Some((part, after)) = part(article(c)) {
         let (year, after) = year(after).map_or((None, after), |(year, c)| (Some(year), c));
-        let alone = year.is_none() && matches!(part, PartOfYear::Season(_, None));
+        // The first half is also that of a match.
+        let alone = year.is_none() && matches!(part, PartOfYear::Season(_, None) | PartOfYear::Half(_));
         return (!alone).then_some((Expression::PartOfYear { part, year }, after));
     }
-    let (year, after) = year_number(c)?;
+    let (number, after) = numbers::digits(c).filter(|(number, _)| number.form == Form::Digits(4))?;
     let (part, after) = quarter_or_half(article(after.after(Gap::BLANK.or(Gap::HYPHEN))?))?;
-    Some((Expression::PartOfYear { part, year: Some(Year::Number(year)) }, after))
+    Some((Expression::PartOfYear { part, year: Some(Year::Number(number.value as i32)) }, after))
 }
 
 fn part(c: Cursor) -> Read<PartOfYear> {
@@ -139,7 +208,8 @@ fn quarter_or_half(c: Cursor) -> Read<PartOfYear> {
 fn numbered_week(c: Cursor) -> Read<PartOfYear> {
     let (unit, c) = unit(c, Count::One)?;
     let (number, c) = numbers::digits(c.spaced()?)?;
-    (unit == Unit::Week && (1..=53).contains(&number.value)).then_some((PartOfYear::Week(number.value as u8), c))
+    (unit == Unit::Week && (1..=53).contains(&number.value))
+        .then_some((PartOfYear::Week(number.value as u8), c))
 }
 
 fn season(c: Cursor) -> Read<PartOfYear> {
@@ -149,11 +219,16 @@ fn season(c: Cursor) -> Read<PartOfYear> {
     }
     let (season, c) = season_name(c)?;
     let shifted = c.spaced().and_then(shift);
-    Some(shifted.map_or((PartOfYear::Season(season, None), c), |(shift, c)| (PartOfYear::Season(season, Some(shift)), c)))
+    Some(shifted.map_or((PartOfYear::Season(season, None), c), |(shift, c)| {
+        (PartOfYear::Season(season, Some(shift)), c)
+    }))
 }
 
 fn season_name(c: Cursor) -> Read<Season> {
-    let c = unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Season).and_then(|(_, c)| c.spaced()).unwrap_or(c);
+    let c = unit(c, Count::One)
+        .filter(|(unit, _)| *unit == Unit::Season)
+        .and_then(|(_, c)| c.spaced())
+        .unwrap_or(c);
     c.word(|meaning| match meaning.sort {
         Sort::Season(season) => Some(season),
         _ => None,
@@ -163,14 +238,20 @@ fn season_name(c: Cursor) -> Read<Season> {
 /// The eighties, الثمانينيات, ثمانينات القرن الماضي, the 1980s, '80s.
 pub(super) fn decade(c: Cursor) -> Read<Expression> {
     let c = article(c);
-    let c = unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Decade).and_then(|(_, c)| c.spaced()).unwrap_or(c);
+    let c = unit(c, Count::One)
+        .filter(|(unit, _)| *unit == Unit::Decade)
+        .and_then(|(_, c)| c.spaced())
+        .unwrap_or(c);
     let (decade, c) = digit_decade(c).or_else(|| named_decade(c))?;
     Some((Expression::Decade { decade }, c))
 }
 
 fn digit_decade(c: Cursor) -> Read<Decade> {
     let (number, after) = numbers::digits(c)?;
-    let after = after.after(Gap::BLANK.or(Gap::APOSTROPHE)).and_then(|c| c.sort(Sort::Plural)).or_else(|| contracted_plural(after))?;
+    let after = after
+        .after(Gap::BLANK.or(Gap::APOSTROPHE))
+        .and_then(|c| c.sort(Sort::Plural))
+        .or_else(|| contracted_plural(after))?;
     let value = number.value as i32;
     match number.form {
         Form::Digits(4) if value % 10 == 0 => Some((Decade::Number(value / 10), after)),
@@ -189,7 +270,8 @@ fn named_decade(c: Cursor) -> Read<Decade> {
         Sort::Decade(decade) => Some(decade),
         _ => None,
     })?;
-    let century_shift = c.spaced().and_then(|c| shifted_unit(past_links(c))).filter(|((unit, _), _)| *unit == Unit::Century);
+    let century_shift =
+        c.spaced().and_then(|c| shifted_unit(past_links(c))).filter(|((unit, _), _)| *unit == Unit::Century);
     if let Some(((_, shift), c)) = century_shift {
         return Some((Decade::InCentury(decade, Some(shift)), c));
     }
@@ -197,7 +279,8 @@ fn named_decade(c: Cursor) -> Read<Decade> {
     if let Some((Expression::Century { number, calendar: Calendar::Gregorian }, c)) = named {
         return Some((Decade::Number((number - 1) * 10 + decade / 10), c));
     }
-    Some((Decade::InCentury(decade, None), c))
+    let whole = decade >= 1000;
+    Some((if whole { Decade::Number(decade / 10) } else { Decade::InCentury(decade, None) }, c))
 }
 
 /// The 19th century, القرن العشرين, القرن الثالث الهجري, 5th century BC.
@@ -230,7 +313,10 @@ pub(super) fn feast(c: Cursor) -> Read<Expression> {
     let (feast, after) = feast_name(before.map_or(c, |(_, c)| c))?;
     let shifted = match before {
         Some((shift, _)) => Some((shift, after)),
-        None => after.spaced().and_then(shift).filter(|(_, c)| c.spaced().is_none_or(|c| unit(c, Count::One).is_none())),
+        None => after
+            .spaced()
+            .and_then(shift)
+            .filter(|(_, c)| c.spaced().is_none_or(|c| unit(c, Count::One).is_none())),
     };
     let (year, after) = match shifted {
         Some((shift, after)) => (Some(Year::Shift(Shift { nearest: true, ..shift })), after),
@@ -250,9 +336,8 @@ fn feast_name(c: Cursor) -> Read<Feast> {
 pub(super) fn week_of(c: Cursor) -> Read<Expression> {
     let (unit, c) = unit(article(c), Count::One)?;
     let c = c.spaced()?;
-    let c = c.link(Link::From).and_then(Cursor::spaced).unwrap_or(c);
+    let c = c.link(Link::For).and_then(Cursor::spaced).unwrap_or(c);
     let ((stamp, _), c) = stamp::stamp(past_links(c))?;
     let is_day = stamp.day.is_some() && matches!(stamp.month, Some(Month::Number(_)));
     (unit == Unit::Week && is_day).then(|| (Expression::WeekOf(Box::new(Expression::Stamp(stamp))), c))
 }
-

@@ -3,10 +3,10 @@
 
 use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Month, Stamp, Year};
-use super::grammar;
+use super::grammar::{self, Found};
 use super::guards;
 use super::lexicon::{Link, Sort};
-use super::numbers;
+use super::numbers::{self, Form};
 use crate::clitic::Clitics;
 use crate::tokenize::Gap;
 
@@ -22,13 +22,13 @@ pub(super) struct Placed {
 /// The dates that begin here: a range, a list that shares a month, or one date. Weak ones alone are none.
 pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
     let single = grammar::single(c);
-    if let Some((expression, after)) = range(c) {
-        if single.as_ref().is_none_or(|(_, single)| single.at() < after.at()) {
-            found.push(place(expression, c, after));
-            return Some(after);
-        }
+    if let Some((expression, after)) = range(c, single.as_ref())
+        && single.as_ref().is_none_or(|(_, single)| single.at() < after.at())
+    {
+        found.push(place(expression, c, after));
+        return Some(after);
     }
-    if let Some(after) = list(c, found) {
+    if let Some(after) = list(c, single.as_ref(), found) {
         return Some(after);
     }
     let (single, after) = single?;
@@ -36,6 +36,18 @@ pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor
         return None;
     }
     found.push(place(single.expression, c, after));
+    Some(years(after, found).unwrap_or(after))
+}
+
+/// The bare years after a year: in 2007 and 2009, عامي 2014 و2018.
+fn years<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
+    let is_year = matches!(
+        found.last()?.expression,
+        Expression::Stamp(Stamp { year: Some(Year::Number(_)), month: None, .. })
+    );
+    let next = conjunction(c).filter(|_| is_year)?.restarted();
+    let (End::Year(number), after) = lone_year(next)? else { return None };
+    found.push(place(year(number), next, after));
     Some(after)
 }
 
@@ -52,12 +64,22 @@ enum End {
 }
 
 fn end(c: Cursor) -> Read<End> {
-    let whole = grammar::single(c).map(|(found, after)| (End::Whole(found.expression), after));
+    let c = super::relative::article(c);
+    end_of(c, grammar::single(c).as_ref())
+}
+
+/// The end that begins with what was read as a single date, or with a bare number.
+fn end_of<'a>(c: Cursor<'a>, single: Option<&(Found, Cursor<'a>)>) -> Read<'a, End> {
+    let whole = single.map(|(found, after)| match &found.expression {
+        Expression::Stamp(Stamp { day: Some(day), month: None, weekday: None, .. }) => {
+            (End::Day(*day), *after)
+        }
+        expression => (End::Whole(expression.clone()), *after),
+    });
     whole.or_else(|| lone_year(c)).or_else(|| lone_day(c))
 }
 
 fn lone_day(c: Cursor) -> Read<End> {
-    let c = c.link(Link::The).and_then(Cursor::spaced).unwrap_or(c);
     let (number, after) = numbers::day_of_month(c)?;
     (!guards::is_amount(c, after)).then_some((End::Day(number.value as u8), after))
 }
@@ -69,21 +91,30 @@ fn lone_year(c: Cursor) -> Read<End> {
 
 /// What joins the ends of a range.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
     Word,
     Hyphen,
+    /// Between the two years of a season or school year alone.
+    Slash,
 }
 
 /// Two ends and what joins them.
-fn range(c: Cursor) -> Read<Expression> {
-    let opening = c.before();
+fn range<'a>(c: Cursor<'a>, single: Option<&(Found, Cursor<'a>)>) -> Read<'a, Expression> {
+    if c.gap() == Gap::HYPHEN && c.previous().is_some_and(Cursor::is_digits) {
+        return None;
+    }
+    let opening = c.previous().and_then(|c| if c.link(Link::The).is_some() { c.previous() } else { Some(c) });
     let between = opening.is_some_and(|c| c.has(Sort::Link(Link::Between)));
-    let (left, after) = end(c)?;
+    let (left, after) = end_of(c, single)?;
     let (joint, right) = joint(after, between)?;
     let right = right.restarted();
-    let (right_end, after_right) = right_end(right)?;
+    let (right_end, after_right) = short_year(&left, joint, right).or_else(|| right_end(right))?;
     let opened = between || opening.is_some_and(guards::is_preposition);
     let (right_end, after_right) = with_year(&left, right_end, after_right);
+    // A longer row of numbers is a telephone number.
+    if after_right.is_digits() && after_right.gap() == Gap::HYPHEN {
+        return None;
+    }
     let expression = join(left, right_end, joint, opened)?;
     Some((expression, after_right.started_as(c, after)))
 }
@@ -93,15 +124,28 @@ fn right_end(c: Cursor) -> Read<End> {
     end(c).or_else(present)
 }
 
-/// Past "to", a hyphen, or the "and" that "between" calls for.
-fn joint(c: Cursor, between: bool) -> Option<(Joint, Cursor)> {
+/// The second year of 1990-91.
+fn short_year<'a>(left: &End, joint: Joint, c: Cursor<'a>) -> Read<'a, End> {
+    let End::Year(left @ 1800..2100) = *left else { return None };
+    let (number, after) = numbers::digits(c.after(Gap::HYPHEN)?)?;
+    let year = left - left % 100 + i32::try_from(number.value).ok()?;
+    let sound = joint == Joint::Hyphen
+        && number.form == Form::Digits(2)
+        && year > left
+        && !guards::is_amount(c, after);
+    sound.then_some((End::Year(year), after))
+}
+
+/// Past "to", a hyphen, a slash, or the "and" that "between" calls for.
+pub(super) fn joint(c: Cursor, between: bool) -> Option<(Joint, Cursor)> {
     if let Some(c) = c.after(Gap::BLANK.or(Gap::COMMA)).and_then(|c| c.link(Link::To)) {
         return Some((Joint::Word, c.spaced()?));
     }
-    if between {
-        if let Some(c) = conjunction(c) {
-            return Some((Joint::Word, c));
-        }
+    if between && let Some(c) = conjunction(c) {
+        return Some((Joint::Word, c));
+    }
+    if c.gap() == Gap::SLASH {
+        return Some((Joint::Slash, c));
     }
     let hyphen = c.gap().has(Gap::HYPHEN) && c.gap().only(Gap::HYPHEN.or(Gap::BLANK));
     hyphen.then_some((Joint::Hyphen, c))
@@ -120,7 +164,8 @@ fn conjunction(c: Cursor) -> Option<Cursor> {
 fn with_year<'a>(left: &End, right: End, after: Cursor<'a>) -> (End, Cursor<'a>) {
     if let (End::Whole(Expression::Stamp(stamp)), End::Day(day)) = (left, &right)
         && stamp.year.is_none()
-        && let Some((year, after)) = after.after(Gap::BLANK.or(Gap::COMMA)).and_then(super::periods::year_number)
+        && let Some((year, after)) =
+            after.after(Gap::BLANK.or(Gap::COMMA)).and_then(super::periods::year_number)
     {
         let stamp = Stamp { day: Some(*day), year: Some(Year::Number(year)), weekday: None, ..*stamp };
         return (End::Whole(Expression::Stamp(stamp)), after);
@@ -132,14 +177,20 @@ fn with_year<'a>(left: &End, right: End, after: Cursor<'a>) -> (End, Cursor<'a>)
 fn join(left: End, right: End, joint: Joint, opened: bool) -> Option<Expression> {
     let range = |left, right| Some(Expression::Range(Box::new(left), Box::new(right)));
     match (left, right) {
+        (End::Year(left), End::Year(right)) if joint == Joint::Slash && right != left + 1 => None,
         (End::Year(left), End::Year(right)) => {
-            let sound = left < right && right - left <= 1000 && (opened || joint == Joint::Hyphen || left >= 1800);
+            let sound =
+                left < right && right - left <= 1000 && (opened || joint != Joint::Word || left >= 1800);
             if sound { range(year(left), year(right)) } else { None }
         }
-        (End::Year(left), End::Whole(right)) if ends_in_year(&right) => range(year(left), right),
+        _ if joint == Joint::Slash => None,
+        (End::Year(left), End::Whole(right)) if ends_in_year(&right) => {
+            let (left, right) = complete(year(left), right);
+            range(left, right)
+        }
         (End::Whole(left), End::Year(right)) if ends_in_year(&left) => range(left, year(right)),
         (End::Day(day), End::Whole(right)) => {
-            let left = day_of(day, &right)?;
+            let left = day_before(day, &right)?;
             range(left, right)
         }
         (End::Whole(left), End::Day(day)) => {
@@ -177,15 +228,53 @@ fn day_of(day: u8, whole: &Expression) -> Option<Expression> {
     }
 }
 
+/// The same with an earlier day: from the 27th to the 3rd of April begins in March.
+fn day_before(day: u8, whole: &Expression) -> Option<Expression> {
+    let Expression::Stamp(stamp) = whole else { return None };
+    match (stamp.day, stamp.month) {
+        (Some(last), Some(Month::Number(month))) if day > last => {
+            let (month, years) = if month == 1 { (12, 1) } else { (month - 1, 0) };
+            let year = match stamp.year {
+                Some(Year::Number(year)) => Some(Year::Number(year - years)),
+                other => other,
+            };
+            let (day, month) = (Some(day), Some(Month::Number(month)));
+            Some(Expression::Stamp(Stamp { day, month, year, weekday: None, ..*stamp }))
+        }
+        _ => day_of(day, whole),
+    }
+}
+
 /// What one end leaves out, the other says: the year of the right one, the year of the left one.
 fn complete(left: Expression, right: Expression) -> (Expression, Expression) {
     match (left, right) {
-        (Expression::Stamp(mut left), Expression::Stamp(mut right)) if left.month.is_some() && right.month.is_some() => {
+        (Expression::Stamp(left), Expression::Stamp(right)) if left.is_year() && right.is_year() => {
+            (Expression::Stamp(left.before_christ_as(&right)), Expression::Stamp(right))
+        }
+        (Expression::Stamp(mut left), Expression::Stamp(mut right))
+            if left.month.is_some() && right.month.is_some() =>
+        {
             left.year = left.year.or(right.year);
             right.year = right.year.or(left.year.filter(|_| is_later(&left, &right)));
             (Expression::Stamp(left), Expression::Stamp(right))
         }
         ends => ends,
+    }
+}
+
+impl Stamp {
+    fn is_year(&self) -> bool {
+        self.weekday.is_none() && self.day.is_none() && self.month.is_none() && self.year.is_some()
+    }
+
+    /// 2205 and 2197 BC: the era stands behind the second year alone.
+    fn before_christ_as(self, right: &Stamp) -> Stamp {
+        match (self.year, right.year) {
+            (Some(Year::Number(left)), Some(Year::Number(right))) if right <= 0 && left > -right => {
+                Stamp { year: Some(Year::Number(1 - left)), ..self }
+            }
+            _ => self,
+        }
     }
 }
 
@@ -199,23 +288,34 @@ fn is_later(left: &Stamp, right: &Stamp) -> bool {
 /// Whether two dates can be the ends of one range: no feast to a century.
 fn is_joinable(left: &Expression, right: &Expression) -> bool {
     let bound = |expression: &Expression| {
-        !matches!(expression, Expression::Range(..) | Expression::Spell { .. } | Expression::Both(..) | Expression::Century { .. })
+        !matches!(
+            expression,
+            Expression::Range(..)
+                | Expression::Spell { .. }
+                | Expression::Both(..)
+                | Expression::Century { .. }
+        )
     };
     bound(left) && bound(right) && *left != Expression::Present
 }
 
 /// Days of one month, or months of one year: 10 و12 نوفمبر 2020, March and April 2020, 3, 5 and 7 May.
-fn list<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
+fn list<'a>(
+    c: Cursor<'a>,
+    single: Option<&(Found, Cursor<'a>)>,
+    found: &mut Vec<Placed>,
+) -> Option<Cursor<'a>> {
     const LONGEST: usize = 6;
     let mut items = Vec::new();
     let mut at = c;
     while items.len() < LONGEST {
-        let (item, after) = end(at)?;
-        let whole = matches!(&item, End::Whole(_));
+        let (item, after) = if items.is_empty() { end_of(at, single)? } else { end(at)? };
+        let next = conjunction(after)
+            .or_else(|| after.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA)));
+        let open = item.is_open();
         items.push((item, at, after));
-        let next = conjunction(after).or_else(|| after.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA)));
         match next {
-            Some(next) if !whole => at = next.restarted(),
+            Some(next) if open => at = next.restarted(),
             _ => break,
         }
     }
@@ -236,6 +336,35 @@ fn item_of(item: &End, last: &Expression) -> Option<Expression> {
     match item {
         End::Day(day) => day_of(*day, last),
         End::Year(_) => None,
+        End::Whole(Expression::Stamp(item)) => match last {
+            Expression::Stamp(last) if last.day.is_none() && last.month.is_some() => {
+                Some(Expression::Stamp(Stamp { year: item.year.or(last.year), ..*item }))
+            }
+            Expression::Stamp(last) if last == item => Some(Expression::Stamp(*item)),
+            _ => None,
+        },
         End::Whole(expression) => Some(expression.clone()),
+    }
+}
+
+impl End {
+    /// Whether a list may go on after it: a day without its month, a month without its year.
+    fn is_open(&self) -> bool {
+        match self {
+            End::Day(_) => true,
+            End::Year(_) => false,
+            End::Whole(expression) => {
+                matches!(
+                    expression,
+                    Expression::Stamp(Stamp {
+                        weekday: None,
+                        day: None,
+                        month: Some(Month::Number(_)),
+                        year: None,
+                        ..
+                    })
+                )
+            }
+        }
     }
 }

@@ -4,9 +4,10 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Amounts, Expression};
 use super::grammar;
+use super::guards;
 use super::lexicon::{Count, Direction, Link, Part, Shift, Sort, Unit};
 use super::numbers;
-use super::stamp::weekday;
+use super::stamp::{self, weekday};
 use super::tense;
 use crate::tokenize::{Gap, Script};
 
@@ -35,9 +36,11 @@ pub(super) fn shifted_unit(c: Cursor) -> Read<(Unit, Shift)> {
         Some(((unit, shift), c))
     });
     shift_first.or_else(|| {
-        let (unit, c) = unit(c, Count::One)?;
-        let (shift, c) = shift(c.spaced()?)?;
-        Some(((unit, shift), c))
+        let (unit, after) = unit(c, Count::One)?;
+        let (shift, after) = shift(after.spaced()?)?;
+        // week after next; but half past
+        let behind = c.script() == Script::Arabic || shift.by.abs() == 2;
+        behind.then_some(((unit, shift), after))
     })
 }
 
@@ -45,11 +48,19 @@ pub(super) fn shifted_unit(c: Cursor) -> Read<(Unit, Shift)> {
 pub(super) fn weekday_shifted(c: Cursor) -> Read<Expression> {
     if let Some((shift, after)) = shift(c) {
         let (weekday, _, after) = weekday(past_day(after.spaced()?))?;
-        return Some((Expression::Weekday { weekday, shift }, after));
+        return Some(dated(weekday, shift, after));
     }
     let (weekday, _, after) = weekday(past_day(c))?;
     let (shift, after) = shift(after.spaced()?)?;
-    Some((Expression::Weekday { weekday, shift }, after))
+    Some(dated(weekday, shift, after))
+}
+
+/// The date after a shifted weekday says which it is: this Friday, 5 December; الثلاثاء المقبل الموافق 5 مايو.
+fn dated(weekday: u8, shift: Shift, c: Cursor) -> (Expression, Cursor) {
+    match stamp::after_weekday(weekday, c).filter(|(stamp, _)| stamp.month.is_some()) {
+        Some((stamp, after)) => (Expression::Stamp(stamp), after),
+        None => (Expression::Weekday { weekday, shift }, c),
+    }
 }
 
 /// Tuesday of next week, next week on Friday, ثلاثاء الأسبوع الماضي.
@@ -77,27 +88,26 @@ pub(super) fn distance(c: Cursor) -> Read<Expression> {
 
 /// قبل ثلاثة أيام, بعد أسبوعين من الآن
 fn directed(c: Cursor) -> Read<Expression> {
+    if c.script() != Script::Arabic {
+        return None;
+    }
     let (forward, c) = c.word(|meaning| match meaning.sort {
         Sort::Direction(Direction::Before | Direction::Since) => Some(false),
         Sort::Direction(Direction::After) => Some(true),
         _ => None,
     })?;
-    let c = c.spaced()?;
-    if c.script() == Script::Latin {
-        return None;
-    }
-    let (part, c) = approximately(c);
+    let (part, c) = approximately(c.spaced()?);
     let (amounts, c) = amounts(c)?;
-    let (from, c) = match c.spaced().and_then(|c| c.sort(Sort::Direction(Direction::Hence))) {
+    let next = c.spaced();
+    let (from, c) = match next.and_then(|c| c.sort(Sort::Direction(Direction::Hence))) {
         Some(c) => (None, c),
-        None => c.spaced().and_then(origin).map_or((None, c), |(from, c)| (Some(Box::new(from)), c)),
+        None => match next.and_then(|c| c.link(Link::Of)) {
+            // بعد يوم من إعلانه: a day after something that is no date.
+            Some(c) => grammar::point(c.spaced()?).map(|(from, c)| (Some(Box::new(from)), c))?,
+            None => (None, c),
+        },
     };
     Some((part(Expression::Distance { amounts, forward, from }), c))
-}
-
-/// From which day an Arabic distance counts: من الغد.
-fn origin(c: Cursor) -> Read<Expression> {
-    grammar::point(c.link(Link::Of)?.spaced()?)
 }
 
 /// three days ago, a week from now, two weeks before Christmas; in three days, where the sentence is of the future.
@@ -118,8 +128,19 @@ fn counted_then_directed(c: Cursor) -> Read<Expression> {
         let Some((from, c)) = after.and_then(|c| grammar::point(c.spaced()?)) else { continue };
         return Some((part(Expression::Distance { amounts, forward, from: Some(Box::new(from)) }), c));
     }
-    let ahead = start.script() != Script::Arabic && start.before().is_some_and(|c| c.has(Sort::Link(Link::In)) && tense::is_future(c));
+    let ahead = start.script() != Script::Arabic
+        && start.before().is_some_and(|c| c.has(Sort::Link(Link::In)) && tense::is_future(c));
     ahead.then(|| (part(Expression::Distance { amounts, forward: true, from: None }), c))
+}
+
+/// this weekend, the weekend, عطلة نهاية الأسبوع
+pub(super) fn weekend(c: Cursor) -> Read<Expression> {
+    let (unit, after) = unit(article(c), Count::One)?;
+    let introduced =
+        c.previous().is_some_and(|before| guards::is_preposition(before) || before.link(Link::The).is_some());
+    let sound =
+        unit == Unit::Weekend && (introduced || guards::ends_clause(after) || c.script() == Script::Arabic);
+    sound.then_some((Expression::Shifted { unit, shift: Shift { by: 0, nearest: false } }, after))
 }
 
 /// three Fridays from now
@@ -132,13 +153,14 @@ pub(super) fn weekdays(c: Cursor) -> Read<Expression> {
         None => (false, c.sort(Sort::Direction(Direction::Ago))?),
     };
     let count = i32::try_from(number.value).ok()?;
-    Some((Expression::Weekdays { weekday, count: if forward { count } else { -count } }, c))
+    Some((Expression::Weekdays { weekday, count: if forward { count } else { -count }, from: None }, c))
 }
 
 /// the past three weeks, الأسابيع الثلاثة الماضية, العامين الماضيين.
 pub(super) fn spell(c: Cursor) -> Read<Expression> {
     let c = article(c);
-    let ((count, unit, shift), c) = spell_shift_first(c).or_else(|| spell_count_first(c)).or_else(|| spell_unit_first(c))?;
+    let ((count, unit, shift), c) =
+        spell_shift_first(c).or_else(|| spell_count_first(c)).or_else(|| spell_unit_first(c))?;
     let plain = shift.by.abs() == 1 && count > 0 && count < 1000;
     plain.then_some((Expression::Spell { count, unit, forward: shift.by > 0 }, c))
 }
@@ -197,7 +219,7 @@ fn amount(c: Cursor) -> Read<(i32, Unit)> {
     let dual = || unit(c, Count::Dual).map(|(unit, c)| ((2, unit), c));
     let counted = || {
         let (number, c) = numbers::count(c)?;
-        let (unit, c) = any_unit(c.after(Gap::BLANK.or(Gap::HYPHEN))?)?;
+        let (unit, c) = any_unit(c.after(Gap::BLANK.or(Gap::HYPHEN)).filter(|c| c.gap() != Gap::NONE)?)?;
         Some(((i32::try_from(number.value).ok()?, unit), c))
     };
     let single = || {
@@ -205,7 +227,9 @@ fn amount(c: Cursor) -> Read<(i32, Unit)> {
             Script::Arabic => c,
             _ => c.sort(Sort::Article)?.spaced()?,
         };
-        unit(c, Count::One).map(|(unit, c)| ((1, unit), c))
+        // قبل عام 2020 is no year ago.
+        let alone = |after: &Cursor<'_>| after.spaced().is_none_or(|c| !c.is_digits());
+        unit(c, Count::One).filter(|(_, after)| alone(after)).map(|(unit, c)| ((1, unit), c))
     };
     dual().or_else(counted).or_else(single)
 }

@@ -8,14 +8,14 @@ use super::expression::{Amounts, Counted, Decade, Expression, Month, PartOfYear,
 use super::feast::Feast;
 use super::lexicon::{Calendar, Part, Season, Shift, Unit};
 use super::period::{self, Grain};
-use super::value::{DateValue, OriginalFields};
+use super::value::DateValue;
 
 /// From where a date counts.
 #[derive(Clone, Copy)]
-struct Present {
-    reference: Option<Date>,
+pub(super) struct Present {
+    pub reference: Option<Date>,
     /// Whether what is not said lies ahead.
-    future: bool,
+    pub future: bool,
 }
 
 /// The value of a date.
@@ -24,17 +24,17 @@ pub(super) fn resolve(expression: &Expression, reference: Option<Date>, future: 
 }
 
 /// A value of known days.
-fn known(grain: Grain, days: Days) -> DateValue {
+pub(super) fn known(grain: Grain, days: Days) -> DateValue {
     DateValue { value: period::value(grain, days), days: Some(days), ..DateValue::default() }
 }
 
 /// A value that only its own words tell.
-fn underspecified(value: String) -> DateValue {
+pub(super) fn underspecified(value: String) -> DateValue {
     DateValue { value, ..DateValue::default() }
 }
 
 impl DateValue {
-    fn from_reference(self) -> Self {
+    pub(super) fn relatively(self) -> Self {
         DateValue { relative: true, ..self }
     }
 }
@@ -48,14 +48,16 @@ impl Present {
             Expression::Day { by, weekday } => self.day(*by, *weekday),
             Expression::Shifted { unit, shift } => self.shifted(*unit, shift.by),
             Expression::Weekday { weekday, shift } => self.weekday(*weekday, *shift),
-            Expression::InWeek { weekday, week } => self.relative(Unit::Day, |today| in_week(today, *weekday, *week)),
-            Expression::Distance { amounts, forward, from } => self.distance(amounts, *forward, from.as_deref()),
-            Expression::Weekdays { weekday, count } => self.relative(Unit::Day, |today| {
-                let nearest = period::nearest_weekday(today, *weekday, *count > 0, false)?;
-                period::around(Unit::Day, period::add(nearest, count - count.signum(), Unit::Week)?, 0)
-            }),
+            Expression::InWeek { weekday, week } => {
+                self.relative(Unit::Day, |today| in_week(today, *weekday, *week))
+            }
+            Expression::Distance { amounts, forward, from } => {
+                self.distance(amounts, *forward, from.as_deref())
+            }
+            Expression::Weekdays { weekday, count, from } => self.weekdays(*weekday, *count, from.as_deref()),
             Expression::Spell { count, unit, forward } => self.spell(*count, *unit, *forward),
             Expression::Nth { n, of, within } => self.nth(*n, *of, within),
+            Expression::DayOrNth(stamp, nth) => self.day_or_nth(stamp, nth),
             Expression::WeekOf(day) => self.week_of(day),
             Expression::PartOfYear { part, year } => self.part_of_year(*part, *year),
             Expression::Decade { decade } => self.decade(*decade),
@@ -70,7 +72,7 @@ impl Present {
     /// What the reference date gives, or else the shape of the unknown value.
     fn relative(self, unit: Unit, days: impl FnOnce(Date) -> Option<Days>) -> DateValue {
         match self.reference.and_then(days) {
-            Some(days) => known(Grain::Unit(unit), days).from_reference(),
+            Some(days) => known(Grain::Unit(unit), days).relatively(),
             None => underspecified(period::unknown(unit).to_owned()),
         }
     }
@@ -112,7 +114,9 @@ impl Present {
             Some(from) => self.resolve(from),
             None => self.day(0, None),
         };
-        let Some((start, _)) = origin.days else { return underspecified(period::unknown(Unit::Day).to_owned()) };
+        let Some((start, _)) = origin.days else {
+            return underspecified(period::unknown(Unit::Day).to_owned());
+        };
         let sign = if forward { 1 } else { -1 };
         let end = amounts.iter().try_fold(start, |day, (count, unit)| match unit {
             Some(unit) => period::add(day, sign * count, *unit),
@@ -124,19 +128,37 @@ impl Present {
         }
     }
 
+    fn weekdays(self, weekday: u8, count: i32, from: Option<&Expression>) -> DateValue {
+        let origin = match from {
+            Some(from) => self.resolve(from),
+            None => self.day(0, None),
+        };
+        let day = origin.first_day().and_then(|day| {
+            let nearest = period::nearest_weekday(day, weekday, count > 0, false)?;
+            period::add(nearest, count - count.signum(), Unit::Week)
+        });
+        match day {
+            Some(day) => DateValue { relative: origin.relative, ..known(Grain::Unit(Unit::Day), (day, day)) },
+            None => underspecified(period::unknown(Unit::Day).to_owned()),
+        }
+    }
+
     /// The days up to yesterday or from tomorrow; decades, quarters and weekends by the calendar.
     fn spell(self, count: i32, unit: Unit, forward: bool) -> DateValue {
         let Some(today) = self.reference else { return underspecified(period::unknown(unit).to_owned()) };
-        let days = if matches!(unit, Unit::Quarter | Unit::Half | Unit::Decade | Unit::Century | Unit::Weekend) {
-            let (near, far) = if forward { (1, count) } else { (-count, -1) };
-            period::around(unit, today, near).zip(period::around(unit, today, far)).map(|(near, far)| (near.0, far.1))
-        } else if forward {
-            period::add(today, 1, Unit::Day).zip(period::add(today, count, unit))
-        } else {
-            period::add(today, -count, unit).zip(period::add(today, -1, Unit::Day))
-        };
+        let days =
+            if matches!(unit, Unit::Quarter | Unit::Half | Unit::Decade | Unit::Century | Unit::Weekend) {
+                let (near, far) = if forward { (1, count) } else { (-count, -1) };
+                period::around(unit, today, near)
+                    .zip(period::around(unit, today, far))
+                    .map(|(near, far)| (near.0, far.1))
+            } else if forward {
+                period::add(today, 1, Unit::Day).zip(period::add(today, count, unit))
+            } else {
+                period::add(today, -count, unit).zip(period::add(today, -1, Unit::Day))
+            };
         match days {
-            Some(days) => known(Grain::Days, days).from_reference(),
+            Some(days) => known(Grain::Days, days).relatively(),
             None => underspecified(period::unknown(unit).to_owned()),
         }
     }
@@ -144,13 +166,21 @@ impl Present {
     fn nth(self, n: i32, of: Counted, within: &Expression) -> DateValue {
         let within = self.resolve(within);
         let (unit, found) = match of {
-            Counted::Weekday(weekday) => (Unit::Day, within.days.and_then(|days| nth_weekday(n, weekday, days))),
+            Counted::Weekday(weekday) => {
+                (Unit::Day, within.days.and_then(|days| nth_weekday(n, weekday, days)))
+            }
             Counted::Unit(unit) => (unit, within.days.and_then(|days| nth_unit(n, unit, days))),
         };
         match found {
             Some(days) => DateValue { relative: within.relative, ..known(Grain::Unit(unit), days) },
             None => underspecified(period::unknown(unit).to_owned()),
         }
+    }
+
+    /// الثلاثاء الثالث من أيلول: Tuesday the third, unless that is no Tuesday.
+    fn day_or_nth(self, stamp: &Stamp, nth: &Expression) -> DateValue {
+        let day = self.stamp(stamp);
+        if day.conflict || day.days.is_none() { self.resolve(nth) } else { day }
     }
 
     fn week_of(self, day: &Expression) -> DateValue {
@@ -163,16 +193,26 @@ impl Present {
 
     fn part_of_year(self, part: PartOfYear, year: Option<Year>) -> DateValue {
         let (number, relative) = match (year, part) {
-            (None, PartOfYear::Season(season, Some(shift))) => (self.reference.map(|today| season_year(today, season, shift)), true),
+            (None, PartOfYear::Season(season, Some(shift))) => {
+                (self.reference.map(|today| season_year(today, season, shift)), true)
+            }
             (None, _) => (self.reference.map(|today| today.year().into()), true),
             (Some(Year::Number(year)), _) => (Some(year), false),
-            (Some(Year::Shift(shift)), _) => (self.reference.map(|today| i32::from(today.year()) + shift.by), true),
+            (Some(Year::Shift(shift)), _) => {
+                (self.reference.map(|today| i32::from(today.year()) + shift.by), true)
+            }
         };
         let year_text = number.map_or_else(|| String::from("XXXX"), period::year_text);
         let (value, days) = match part {
-            PartOfYear::Quarter(n) => (format!("{year_text}-Q{n}"), number.and_then(|year| period::part_of_year(year, n, 3))),
-            PartOfYear::Half(n) => (format!("{year_text}-H{n}"), number.and_then(|year| period::part_of_year(year, n, 6))),
-            PartOfYear::Week(n) => (format!("{year_text}-W{n:02}"), number.and_then(|year| period::numbered_week(year, n))),
+            PartOfYear::Quarter(n) => {
+                (format!("{year_text}-Q{n}"), number.and_then(|year| period::part_of_year(year, n, 3)))
+            }
+            PartOfYear::Half(n) => {
+                (format!("{year_text}-H{n}"), number.and_then(|year| period::part_of_year(year, n, 6)))
+            }
+            PartOfYear::Week(n) => {
+                (format!("{year_text}-W{n:02}"), number.and_then(|year| period::numbered_week(year, n)))
+            }
             // Where a season begins depends on the hemisphere and on who counts.
             PartOfYear::Season(season, _) => (format!("{year_text}-{}", season.code()), None),
         };
@@ -183,10 +223,14 @@ impl Present {
         let century = self.reference.map(|today| i32::from(today.year()).div_euclid(100) * 100);
         let (start, relative) = match decade {
             Decade::Number(number) => (Some(number * 10), false),
-            Decade::InCentury(tens, Some(shift)) => (century.map(|century| century + 100 * shift.by + tens), true),
+            Decade::InCentury(tens, Some(shift)) => {
+                (century.map(|century| century + 100 * shift.by + tens), true)
+            }
             // The latest such decade that has begun.
             Decade::InCentury(tens, None) => match (self.reference, century) {
-                (Some(today), Some(century)) if century + tens <= i32::from(today.year()) => (Some(century + tens), true),
+                (Some(today), Some(century)) if century + tens <= i32::from(today.year()) => {
+                    (Some(century + tens), true)
+                }
                 (Some(_), Some(century)) => (Some(century - 100 + tens), true),
                 _ => (Some(1900 + tens), false),
             },
@@ -203,10 +247,14 @@ impl Present {
             (Some(Year::Number(year)), _) => (feast.in_year(year), false),
             (_, None) => (None, false),
             (Some(Year::Shift(shift)), Some(today)) if shift.nearest && shift.by != 0 => {
-                let mut ahead = feast.around(today).filter(|(first, last)| if shift.by > 0 { *first > today } else { *last < today });
+                let mut ahead = feast
+                    .around(today)
+                    .filter(|(first, last)| if shift.by > 0 { *first > today } else { *last < today });
                 (if shift.by > 0 { ahead.next() } else { ahead.last() }, true)
             }
-            (Some(Year::Shift(shift)), Some(today)) => (feast.in_year(i32::from(today.year()) + shift.by), true),
+            (Some(Year::Shift(shift)), Some(today)) => {
+                (feast.in_year(i32::from(today.year()) + shift.by), true)
+            }
             (None, Some(today)) => (nearest(today, self.future, feast.around(today)), true),
         };
         let grain = if feast.is_one_day() { Grain::Unit(Unit::Day) } else { Grain::Days };
@@ -220,7 +268,10 @@ impl Present {
     fn range(self, left: &Expression, right: &Expression) -> DateValue {
         let left = self.resolve(left);
         // The right end is the first such day after the left one: Friday through Sunday, from November to February.
-        let open = matches!(right, Expression::Stamp(Stamp { year: None, .. }));
+        let open = matches!(
+            right,
+            Expression::Stamp(Stamp { year: None, month: None | Some(Month::Number(_)), .. })
+        );
         let right = match left.days {
             Some((first, _)) if open => Present { reference: Some(first), future: true }.resolve(right),
             _ => self.resolve(right),
@@ -242,104 +293,20 @@ impl Present {
     fn part(self, part: Part, of: &Expression) -> DateValue {
         let whole = self.resolve(of);
         match (part, whole.days, self.reference) {
-            (Part::Rest, Some((first, last)), Some(today)) => known(Grain::Days, (first.max(today), last)).from_reference(),
-            (_, days, _) => DateValue { modifier: Some(part), days: days.and_then(|days| period::narrow(part, days)), ..whole },
-        }
-    }
-
-    /// One day in two calendars: the Gregorian part counts. Umm al-Qura and a sighted moon may differ by a day.
-    fn both(self, main: &Stamp, other: &Stamp) -> DateValue {
-        let (main, other) = (self.stamp(main), self.stamp(other));
-        let apart = |(first, last): Days, other: Days| {
-            period::distance(first, other).min(period::distance(last, other)) > 1 && period::distance(other.0, (first, last)) > 1
-        };
-        let conflict = main.conflict || main.days.zip(other.days).is_some_and(|(main, other)| apart(main, other));
-        let (calendar, original) = (other.calendar, other.original);
-        if main.days.is_none() && other.days.is_some() {
-            return other;
-        }
-        DateValue { conflict, calendar, original, ..main }
-    }
-
-    fn stamp(self, stamp: &Stamp) -> DateValue {
-        let value = self.fields(stamp);
-        let swapped = stamp.swapped().map(|swapped| self.fields(&swapped).value);
-        let conflict = match (value.days, stamp.weekday) {
-            (Some((first, last)), Some(weekday)) if first == last => !period::is_weekday(first, weekday),
-            _ => false,
-        };
-        let original = (stamp.calendar != Calendar::Gregorian).then(|| stamp.original());
-        DateValue { alternative: swapped, conflict, calendar: stamp.calendar, original, ..value }
-    }
-
-    /// last June: the latest one that is over; next June: the first one to begin; this June: the one of this year.
-    fn shifted_stamp(self, stamp: &Stamp, shift: Shift) -> DateValue {
-        let (Some(today), Some(Month::Number(month)), Some(grain)) = (self.reference, stamp.month, stamp.grain()) else {
-            return self.stamp(stamp);
-        };
-        let days = calendar::year_of(stamp.calendar, today).and_then(|year| {
-            let mut near = (year - 1..=year + 1).filter_map(|year| Some((year, stamp.in_own_month(year, month)?)));
-            let (year, _) = match shift.by {
-                0 => Some((year, stamp.in_own_month(year, month)?)),
-                1.. => near.find(|(_, (first, _))| *first > today),
-                _ => near.filter(|(_, (_, last))| *last < today).last(),
-            }?;
-            stamp.in_own_month(year + shift.by - shift.by.signum(), month)
-        });
-        match days {
-            Some(days) => DateValue { calendar: stamp.calendar, ..known(grain, days) }.from_reference(),
-            None => self.stamp(stamp),
-        }
-    }
-
-    fn fields(self, stamp: &Stamp) -> DateValue {
-        let Some(grain) = stamp.grain() else {
-            return self.weekday_alone(stamp);
-        };
-        let found = match (stamp.year, self.reference) {
-            (Some(Year::Number(year)), _) => stamp.in_year(year).map(|days| (days, false)),
-            (Some(Year::Shift(shift)), Some(today)) => stamp.in_year(i32::from(today.year()) + shift.by).map(|days| (days, true)),
-            (None, Some(today)) => self.in_nearest(stamp, today).map(|days| (days, true)),
-            (_, None) => None,
-        };
-        match found {
-            Some((days, relative)) => DateValue { relative, ..known(grain, days) },
-            None => underspecified(stamp.pattern()),
-        }
-    }
-
-    /// A weekday by itself: the last one in a report, the next one where the sentence is of the future.
-    fn weekday_alone(self, stamp: &Stamp) -> DateValue {
-        let Some(weekday) = stamp.weekday else { return underspecified(stamp.pattern()) };
-        match self.reference.and_then(|today| period::nearest_weekday(today, weekday, self.future, true)) {
-            Some(day) => known(Grain::Unit(Unit::Day), (day, day)).from_reference(),
-            None => underspecified(format!("XXXX-WXX-{weekday}")),
-        }
-    }
-
-    /// The year or month that puts a date nearest to the reference date, and if its weekday is named, on that weekday.
-    fn in_nearest(self, stamp: &Stamp, today: Date) -> Option<Days> {
-        let year = calendar::year_of(stamp.calendar, today)?;
-        match (stamp.month, stamp.day) {
-            (Some(Month::Number(month)), _) => nearest(today, self.future, (year - 1..=year + 1).filter_map(|year| stamp.in_own_month(year, month))),
-            (Some(Month::Shift(shift)), Some(day)) => {
-                let (first, _) = period::around(Unit::Month, today, shift.by)?;
-                let day = calendar::day(Calendar::Gregorian, first.year().into(), first.month().unsigned_abs(), day)?;
-                Some((day, day))
+            (Part::Rest, Some((first, last)), Some(today)) => {
+                known(Grain::Days, (first.max(today), last)).relatively()
             }
-            (None, Some(day)) => {
-                let months = (-12..=12).filter_map(|by| period::around(Unit::Month, today, by));
-                let days = months.filter_map(|(first, _)| Date::new(first.year(), first.month(), day as i8).ok());
-                let named = days.filter(|day| stamp.weekday.is_none_or(|weekday| period::is_weekday(*day, weekday)));
-                nearest(today, false, named.map(|day| (day, day)))
-            }
-            _ => None,
+            (_, days, _) => DateValue {
+                modifier: Some(part),
+                days: days.and_then(|days| period::narrow(part, days)),
+                ..whole
+            },
         }
     }
 }
 
 /// The period nearest to a day; of those that are not over, if it lies ahead.
-fn nearest(today: Date, future: bool, periods: impl Iterator<Item = Days>) -> Option<Days> {
+pub(super) fn nearest(today: Date, future: bool, periods: impl Iterator<Item = Days>) -> Option<Days> {
     periods.filter(|(_, last)| !future || *last >= today).min_by_key(|days| period::distance(today, *days))
 }
 
@@ -361,10 +328,14 @@ fn nth_weekday(n: i32, weekday: u8, (first, last): Days) -> Option<Days> {
 fn nth_unit(n: i32, unit: Unit, (first, last): Days) -> Option<Days> {
     const THURSDAY: u8 = 4;
     match unit {
-        Unit::Week => nth_weekday(n, THURSDAY, (first, last)).and_then(|(thursday, _)| period::week(thursday)),
-        Unit::Weekend => nth_weekday(n, 6, (first, last)).and_then(|(saturday, _)| period::around(Unit::Weekend, saturday, 0)),
+        Unit::Week => {
+            nth_weekday(n, THURSDAY, (first, last)).and_then(|(thursday, _)| period::week(thursday))
+        }
+        Unit::Weekend => nth_weekday(n, 6, (first, last))
+            .and_then(|(saturday, _)| period::around(Unit::Weekend, saturday, 0)),
         _ => {
-            let days = if n > 0 { period::around(unit, first, n - 1) } else { period::around(unit, last, n + 1) };
+            let days =
+                if n > 0 { period::around(unit, first, n - 1) } else { period::around(unit, last, n + 1) };
             days.filter(|found| first <= found.0 && found.1 <= last)
         }
     }
@@ -373,12 +344,19 @@ fn nth_unit(n: i32, unit: Unit, (first, last): Days) -> Option<Days> {
 fn century(number: i32, calendar: Calendar) -> DateValue {
     let first = (number - 1) * 100;
     match calendar {
-        Calendar::Gregorian if number > 0 => period::years(first, 100).map(|days| known(Grain::Unit(Unit::Century), days)),
+        Calendar::Gregorian if number > 0 => {
+            period::years(first, 100).map(|days| known(Grain::Unit(Unit::Century), days))
+        }
         // The first century before our era has the years -99 to 0.
-        Calendar::Gregorian => period::years(first + 1, 100).map(|days| known(Grain::Unit(Unit::Century), days)),
+        Calendar::Gregorian => {
+            period::years(first + 1, 100).map(|days| known(Grain::Unit(Unit::Century), days))
+        }
         _ => calendar::years_days(calendar, first + 1, first + 100).map(|days| known(Grain::Days, days)),
     }
-    .map_or_else(|| underspecified(period::unknown(Unit::Century).to_owned()), |value| DateValue { calendar, ..value })
+    .map_or_else(
+        || underspecified(period::unknown(Unit::Century).to_owned()),
+        |value| DateValue { calendar, ..value },
+    )
 }
 
 /// The year of the season that is meant by this, last or next.
@@ -388,6 +366,8 @@ fn season_year(today: Date, season: Season, shift: Shift) -> i32 {
     match shift.by {
         1.. if past => year + shift.by,
         1.. => year + shift.by - 1,
+        // In January, this winter began last year.
+        0 if season == Season::Winter && today.month() < 3 => year - 1,
         0 => year,
         _ if past => year + shift.by + 1,
         _ => year + shift.by,
@@ -420,80 +400,5 @@ impl Season {
             Season::Autumn => 9,
             Season::Winter => 12,
         }
-    }
-}
-
-impl Stamp {
-    /// How fine it is; `None` for a weekday alone. Periods of other calendars are written by their first and last day.
-    fn grain(&self) -> Option<Grain> {
-        let gregorian = self.calendar == Calendar::Gregorian;
-        match (self.day, self.month, self.year) {
-            (Some(_), ..) => Some(Grain::Unit(Unit::Day)),
-            (None, Some(_), _) => Some(if gregorian { Grain::Unit(Unit::Month) } else { Grain::Days }),
-            (None, None, Some(_)) => Some(if gregorian { Grain::Unit(Unit::Year) } else { Grain::Days }),
-            (None, None, None) => None,
-        }
-    }
-
-    /// Its days in a year; a year that is none of its calendar is Gregorian: Ramadan 2019.
-    fn in_year(&self, year: i32) -> Option<Days> {
-        match self.month {
-            Some(Month::Number(month)) if self.calendar == Calendar::Islamic && year >= 1700 => {
-                let own = calendar::year_of(self.calendar, calendar::day(Calendar::Gregorian, year, 1, 1)?)?;
-                let months = (own..=own + 1).filter_map(|own| self.in_own_month(own, month));
-                months.filter(|(first, _)| i32::from(first.year()) == year).last()
-            }
-            Some(Month::Number(month)) => self.in_own_month(year, month),
-            Some(Month::Shift(_)) => None,
-            None => calendar::year_days(self.calendar, year),
-        }
-    }
-
-    fn in_own_month(&self, year: i32, month: u8) -> Option<Days> {
-        match self.day {
-            Some(day) => calendar::day(self.calendar, year, month, day).map(|day| (day, day)),
-            None => calendar::month_days(self.calendar, year, month),
-        }
-    }
-
-    /// The value of what is named, with X for what is not.
-    fn pattern(&self) -> String {
-        let gregorian = self.calendar == Calendar::Gregorian;
-        let year = match self.year {
-            Some(Year::Number(year)) if gregorian => period::year_text(year),
-            _ => String::from("XXXX"),
-        };
-        let month = match self.month {
-            Some(Month::Number(month)) if gregorian => format!("{month:02}"),
-            _ => String::from("XX"),
-        };
-        match self.day {
-            Some(day) if gregorian => format!("{year}-{month}-{day:02}"),
-            Some(_) => format!("{year}-XX-XX"),
-            None if self.month.is_some() => format!("{year}-{month}"),
-            None => year,
-        }
-    }
-
-    /// With day and month the other way round, where that can be meant as well.
-    fn swapped(&self) -> Option<Stamp> {
-        match (self.ambiguous, self.day, self.month) {
-            (true, Some(day), Some(Month::Number(month))) => {
-                Some(Stamp { day: Some(month), month: Some(Month::Number(day)), ambiguous: false, ..*self })
-            }
-            _ => None,
-        }
-    }
-
-    fn original(&self) -> OriginalFields {
-        let month = match self.month {
-            Some(Month::Number(month)) => Some(month),
-            _ => None,
-        };
-        let year = match self.year {
-            Some(Year::Number(year)) => Some(year),
-            _ => None,
-        };
-        OriginalFields { year, month, day: self.day }
     }
 }

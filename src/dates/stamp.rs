@@ -12,41 +12,42 @@ use crate::tokenize::{Gap, Script};
 
 /// A calendar date, also one in two calendars or shifted (10 نوفمبر الماضي), and whether its words are weak alone.
 pub(super) fn date(c: Cursor) -> Read<(Expression, bool)> {
-    let shifted = shift_first(c).or_else(|| shift_last(c)).map(|(expression, after)| ((expression, false), after));
-    shifted.or_else(|| both(c).map(|(expression, after)| ((expression, false), after))).or_else(|| {
-        let ((stamp, weak), after) = stamp(c)?;
-        Some(((Expression::Stamp(stamp), weak), after))
-    })
+    if let Some((expression, after)) = shift_first(c) {
+        return Some(((expression, false), after));
+    }
+    let (draft, after) = draft(c)?;
+    let longer = shift_last(draft.stamp, after).or_else(|| both(draft.stamp, after));
+    let plain = ((Expression::Stamp(draft.stamp), draft.is_weak()), after);
+    Some(longer.map_or(plain, |(expression, after)| ((expression, false), after)))
 }
 
 /// A calendar date of one calendar, and whether its words are weak alone.
 pub(super) fn stamp(c: Cursor) -> Read<(Stamp, bool)> {
     let (draft, after) = draft(c)?;
-    let weak = draft.weak && draft.stamp.parts() == 1;
-    Some(((draft.stamp, weak), after))
+    Some(((draft.stamp, draft.is_weak()), after))
 }
 
 /// last June, this September
 fn shift_first(c: Cursor) -> Read<Expression> {
     let (shift, c) = relative::shift(c)?;
-    let (draft, c) = Draft::default().month(c.spaced()?, Bridge::default())?;
-    Some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, c))
+    let (draft, after) = Draft::default().month(c.spaced()?, Bridge::default())?;
+    // this may take
+    (!draft.weak || guards::is_capital(c))
+        .then_some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, after))
 }
 
 /// 10 نوفمبر الماضي, رمضان المقبل, March after next
-fn shift_last(c: Cursor) -> Read<Expression> {
-    let (draft, c) = draft(c)?;
-    let yearless = matches!(draft.stamp, Stamp { month: Some(Month::Number(_)), year: None, .. });
+fn shift_last(stamp: Stamp, c: Cursor) -> Read<Expression> {
+    let yearless = matches!(stamp, Stamp { month: Some(Month::Number(_)), year: None, .. });
     let (shift, after) = yearless.then(|| relative::shift(c.spaced()?))??;
     let of_a_unit = after.spaced().is_some_and(|c| relative::unit(c, Count::One).is_some());
-    (!of_a_unit).then_some((Expression::ShiftedStamp { stamp: draft.stamp, shift }, after))
+    (!of_a_unit).then_some((Expression::ShiftedStamp { stamp, shift }, after))
 }
 
 /// 24 ربيع الأول 1442 هـ الموافق 10 نوفمبر 2020, and the other way round; 1442هـ / 2020م.
-fn both(c: Cursor) -> Read<Expression> {
-    let (first, after) = draft(c)?;
-    let (second, after) = second_calendar(after)?;
-    let (first, second) = (first.stamp, second.stamp);
+fn both(first: Stamp, c: Cursor) -> Read<Expression> {
+    let (second, after) = second_calendar(c)?;
+    let second = second.stamp;
     let weekday = first.weekday.or(second.weekday);
     let alike = first.day.is_some() == second.day.is_some() && first.calendar != second.calendar;
     let (main, other) = if first.calendar == Calendar::Gregorian { (first, second) } else { (second, first) };
@@ -55,20 +56,35 @@ fn both(c: Cursor) -> Read<Expression> {
 }
 
 fn second_calendar(c: Cursor) -> Read<Draft> {
-    let joined = c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::SLASH).or(Gap::HYPHEN).or(Gap::OPEN).or(Gap::CLOSE))?;
+    let joined =
+        c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::SLASH).or(Gap::HYPHEN).or(Gap::OPEN).or(Gap::CLOSE))?;
     match joined.link(Link::Matching) {
-        Some(c) => draft(c.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN))?),
+        Some(c) => paired(c.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN))?),
         None => {
             let parted = !joined.gap().only(Gap::BLANK);
-            parted.then(|| draft(joined))?
+            parted.then(|| paired(joined))?
         }
     }
 }
 
+/// A date beside one of another calendar: there a bare era is sure, as in 273 هـ / 886 م.
+fn paired(c: Cursor) -> Read<Draft> {
+    longest(Draft { paired: true, ..Draft::default() }.next(c, Bridge::default()))
+}
+
+/// The date that follows a weekday and names its day.
+pub(super) fn after_weekday(weekday: u8, c: Cursor) -> Read<Stamp> {
+    let draft = Draft { stamp: Stamp { weekday: Some(weekday), ..Stamp::default() }, ..Draft::default() };
+    longest(draft.bridged(c)).map(|(draft, after)| (draft.stamp, after))
+}
+
 /// The longest row of fields from here that makes a date.
 fn draft(c: Cursor) -> Read<Draft> {
+    longest(Draft::default().next(c, Bridge::default()))
+}
+
+fn longest<'a>(mut next: Read<'a, Draft>) -> Read<'a, Draft> {
     let mut best = None;
-    let mut next = Draft::default().next(c, Bridge::default());
     // No date has more parts: weekday, day, month, year.
     for _ in 0..4 {
         let Some((draft, after)) = next else { break };
@@ -88,6 +104,11 @@ struct Draft {
     weak: bool,
     /// A word or an ending says which field the number is: يوم 21, the 21st, عام 1945.
     sure: bool,
+    day_form: Option<Form>,
+    /// The day is written in digits.
+    in_digits: bool,
+    /// It says what another date has said.
+    paired: bool,
 }
 
 /// What stands between two parts of a date.
@@ -119,13 +140,22 @@ impl Bridge {
                 break;
             }
         }
-        let linked = at.at() > c.at() && bridge.is_sound(c) && at.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN).or(Gap::NONE)).is_some();
+        let linked = at.at() > c.at()
+            && bridge.is_sound(c)
+            && at.after(Gap::BLANK.or(Gap::COLON).or(Gap::OPEN).or(Gap::NONE)).is_some();
         [plain, linked.then_some((bridge, at))]
     }
 
     /// Whether parts of one date may stand so before the cursor.
     fn is_sound(self, c: Cursor) -> bool {
-        const INSIDE: Gap = Gap::BLANK.or(Gap::COMMA).or(Gap::HYPHEN).or(Gap::SLASH).or(Gap::DOT).or(Gap::OPEN).or(Gap::CLOSE).or(Gap::APOSTROPHE);
+        const INSIDE: Gap = Gap::BLANK
+            .or(Gap::COMMA)
+            .or(Gap::HYPHEN)
+            .or(Gap::SLASH)
+            .or(Gap::DOT)
+            .or(Gap::OPEN)
+            .or(Gap::CLOSE)
+            .or(Gap::APOSTROPHE);
         // A dot ends a sentence unless a number or an abbreviation stands before it.
         let ends = self.gap.has(Gap::DOT) && !guards::is_short(c);
         c.token().is_some() && self.gap.only(INSIDE) && !ends
@@ -145,12 +175,17 @@ impl Draft {
 
     /// With the part that begins here.
     fn next<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
-        self.numeric(c)
+        self.numeric(c, bridge)
             .or_else(|| self.weekday(c, bridge))
             .or_else(|| self.month(c, bridge))
             .or_else(|| self.relative(c, bridge))
-            .or_else(|| self.year(c, bridge))
             .or_else(|| self.day(c, bridge))
+            .or_else(|| self.year(c, bridge))
+    }
+
+    /// Whether it is one word that is also something else.
+    fn is_weak(self) -> bool {
+        self.weak && self.stamp.parts() == 1
     }
 
     fn is_empty(self) -> bool {
@@ -160,27 +195,36 @@ impl Draft {
     fn is_date(self) -> bool {
         let Stamp { weekday, day, month, year, .. } = self.stamp;
         match (weekday, day, month, year) {
-            (_, Some(_), Some(_), _) | (None, None, Some(Month::Number(_)), _) | (Some(_), None, None, None) => true,
+            (_, Some(_), Some(_), _)
+            | (None, None, Some(Month::Number(_)), _)
+            | (Some(_), None, None, None) => true,
             (_, Some(_), None, None) | (None, None, None, Some(Year::Number(_))) => self.sure,
             _ => false,
         }
     }
 
-    /// A numeric date: 10/11/2020, also after a weekday.
-    fn numeric<'a>(self, c: Cursor<'a>) -> Read<'a, Draft> {
+    /// A numeric date: 10/11/2020, also after a weekday, or in brackets after its month: تموز (18/7/1946).
+    fn numeric<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
         let Stamp { weekday, day, month, year, .. } = self.stamp;
-        if day.is_some() || month.is_some() || year.is_some() {
+        if day.is_some() || year.is_some() || (month.is_some() && !bridge.gap.has(Gap::OPEN)) {
             return None;
         }
         let worded = day_word(c);
         let start = worded.unwrap_or(c);
         let (stamp, after) = numeric::numeric(start)?;
+        let (stamp, after) = in_era(stamp, after);
+        if month.is_some() && month != stamp.month {
+            return None;
+        }
         let weak = numeric::is_doubtful(&stamp, start, after) && weekday.is_none() && worded.is_none();
         (!weak).then_some((Draft { stamp: Stamp { weekday, ..stamp }, ..self }, after))
     }
 
     fn weekday<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
-        if self.stamp.weekday.is_some() || (!self.is_empty() && (self.stamp.day.is_none() || bridge.linked || bridge.is_dash())) {
+        let Stamp { weekday: named, day, month, .. } = self.stamp;
+        let misplaced =
+            !self.is_empty() && (day.is_none() || month.is_none() || bridge.linked || bridge.is_dash());
+        if named.is_some() || misplaced {
             return None;
         }
         let worded = day_word(c);
@@ -192,8 +236,11 @@ impl Draft {
     /// A month by name, with its second name; شهر رمضان; شهر 3.
     fn month<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
         let Stamp { weekday, day, month, year, .. } = self.stamp;
-        let parted = bridge.is_dash() && (day.is_none() || year.is_some()) || bridge.gap.has(Gap::COMMA) && day.is_none() && year.is_some();
-        if month.is_some() || parted {
+        let dash = bridge.is_dash() && (day.is_none() || year.is_some());
+        // Issue 6, June 2004: a comma parts a number from the month after it.
+        let comma = bridge.gap.has(Gap::COMMA)
+            && (year.is_some() && day.is_none() || matches!(self.day_form, Some(Form::Digits(_))));
+        if month.is_some() || dash || comma {
             return None;
         }
         let worded = month_word(c);
@@ -201,9 +248,22 @@ impl Draft {
             Some(c) => named_month(c).or_else(|| numbered_month(c))?,
             None => named_month(c)?,
         };
+        // one may, the second march; صفر - 3 is a score
+        let spelled =
+            day.is_some() && !self.in_digits && !bridge.linked && !guards::is_capital(worded.unwrap_or(c));
+        if weak && (spelled || bridge.is_dash()) {
+            return None;
+        }
         let after = second_name(after, calendar, month).unwrap_or(after);
         let weak = weak && worded.is_none() && weekday.is_none() && self.is_empty();
-        Some((Draft { stamp: Stamp { calendar, month: Some(Month::Number(month)), ..self.stamp }, weak, ..self }, after))
+        Some((
+            Draft {
+                stamp: Stamp { calendar, month: Some(Month::Number(month)), ..self.stamp },
+                weak,
+                ..self
+            },
+            after,
+        ))
     }
 
     /// Of this month, العام الماضي: a month after a day, a year after a month.
@@ -215,7 +275,10 @@ impl Draft {
         let ((unit, shift), after) = relative::shifted_unit(c)?;
         let stamp = match unit {
             // Five this month are five of something.
-            Unit::Month if month.is_none() && (bridge.linked || self.sure || guards::joins_days(c)) => {
+            Unit::Month
+                if month.is_none()
+                    && (bridge.linked || self.day_form == Some(Form::Ordinal) || guards::joins_days(c)) =>
+            {
                 Stamp { month: Some(Month::Shift(shift)), ..self.stamp }
             }
             Unit::Year if month.is_some() => Stamp { year: Some(Year::Shift(shift)), ..self.stamp },
@@ -226,24 +289,44 @@ impl Draft {
 
     fn day<'a>(self, c: Cursor<'a>, bridge: Bridge) -> Read<'a, Draft> {
         let Stamp { weekday, day, month, year, .. } = self.stamp;
-        if day.is_some() || bridge.is_dash() || (year.is_some() && month.is_none()) || (bridge.linked && month.is_some()) {
+        if day.is_some()
+            || bridge.is_dash()
+            || (year.is_some() && month.is_none())
+            || (bridge.linked && month.is_some())
+        {
             return None;
         }
         let worded = day_word(c);
         let start = worded.unwrap_or(c);
         let (number, after) = numbers::day_of_month(start)?;
-        if guards::is_amount(start, after) {
+        if guards::is_amount(start, after) || is_year_of_era(start, after) {
             return None;
         }
         let after = day_of(after).unwrap_or(after);
         let ordinal = number.form == Form::Ordinal;
         let sure = match weekday {
             // Tuesday the 21st, الأربعاء 27; but "الأحد الأول" is the first Sunday, and "Tuesday 5 people" counts.
-            Some(_) => ordinal && number.value > 5 || bridge.the || !bridge.gap.has(Gap::COMMA) && !ordinal && guards::ends_clause(after),
-            None => worded.is_some() && number.value > 5 || worded.is_some() && !ordinal || ordinal && guards::is_lone_day(number.value, c, after),
+            Some(_) if self.weak => false,
+            Some(_) if ordinal => number.value > 5 || bridge.the,
+            Some(_) => !bridge.gap.has(Gap::COMMA) && guards::ends_clause(after),
+            None if ordinal => {
+                (worded.is_some() && number.value > 5) || guards::is_lone_day(number.value, c, after)
+            }
+            None => worded.is_some(),
         };
         let stamp = Stamp { day: Some(number.value as u8), ..self.stamp };
-        Some((Draft { stamp, sure: sure || (ordinal && !self.is_empty()), weak: false }, after)).filter(|(draft, _)| weekday.is_none() || month.is_some() || draft.sure || leads_on(after))
+        let fits = weekday.is_none() || month.is_some() || sure || leads_on(after);
+        fits.then_some((
+            Draft {
+                stamp,
+                sure,
+                weak: false,
+                day_form: Some(number.form),
+                in_digits: start.is_digits(),
+                ..self
+            },
+            after,
+        ))
     }
 
     /// A year, with the word for it before and the era after: عام 1945, 1442 هـ, AD 79.
@@ -253,10 +336,18 @@ impl Draft {
             return None;
         }
         let worded = year_word(c);
-        let (era_before, start) = era_before(c).map_or((None, worded.unwrap_or(c)), |(era, c)| (Some(era), c));
+        let (era_before, start) =
+            era_before(c).map_or((None, worded.unwrap_or(c)), |(era, c)| (Some(era), c));
         let (number, after) = numbers::count(start)?;
         let (era, after) = match era(after) {
-            Some((era, past_era)) if worded.is_some() || month.is_some() || guards::is_era(era, start, after) => (Some(era), past_era),
+            Some((era, past_era))
+                if worded.is_some()
+                    || month.is_some()
+                    || self.paired
+                    || guards::is_era(era, start, after) =>
+            {
+                (Some(era), past_era)
+            }
             _ => (era_before, after),
         };
         let calendar = self.calendar_of(era)?;
@@ -280,14 +371,36 @@ impl Draft {
             (Some(month), None) => Some(month),
             (None, None) | (_, Some(Era::BeforeChrist)) => Some(Calendar::Gregorian),
             (None, Some(Era::Of(calendar))) => Some(calendar),
-            (Some(month), Some(Era::Of(calendar))) => (month == calendar || calendar == Calendar::Gregorian).then_some(month),
+            (Some(month), Some(Era::Of(calendar))) => {
+                (month == calendar || calendar == Calendar::Gregorian).then_some(month)
+            }
         }
+    }
+}
+
+/// Whether a small number is a year: 14 AD.
+fn is_year_of_era(number: Cursor, after: Cursor) -> bool {
+    era(after).is_some_and(|(era, _)| guards::is_era(era, number, after))
+}
+
+/// A numeric date in the era that follows it. Without one, a year of our age by the Hijri count is one.
+fn in_era<'a>(stamp: Stamp, after: Cursor<'a>) -> (Stamp, Cursor<'a>) {
+    match (stamp.year, era(after)) {
+        (Some(_), Some((Era::Of(calendar), past_era))) => {
+            (Stamp { calendar, ambiguous: false, ..stamp }, past_era)
+        }
+        (Some(Year::Number(1300..1500)), None) => {
+            (Stamp { calendar: Calendar::Islamic, ambiguous: false, ..stamp }, after)
+        }
+        _ => (stamp, after),
     }
 }
 
 /// Whether a date goes on after a bare number behind a weekday: Tuesday, 10 November.
 fn leads_on(after: Cursor) -> bool {
-    Bridge::over(after).into_iter().flatten().any(|(_, c)| named_month(month_word(c).unwrap_or(c)).is_some() || relative::shifted_unit(c).is_some())
+    Bridge::over(after).into_iter().flatten().any(|(_, c)| {
+        named_month(month_word(c).unwrap_or(c)).is_some() || relative::shifted_unit(c).is_some()
+    })
 }
 
 /// Whether a bare number after a month is a year: 2020; '87, and two digits at the end of a clause.
@@ -296,7 +409,9 @@ fn is_year_beside_month(number: Number, calendar: Calendar, bridge: Bridge, afte
         Form::Digits(4) => !guards::counts(after),
         Form::Words => (1000..2200).contains(&number.value),
         Form::Digits(3) => calendar != Calendar::Gregorian,
-        Form::Digits(2) => bridge.gap.has(Gap::APOSTROPHE) || (!bridge.gap.has(Gap::HYPHEN) && guards::ends_clause(after)),
+        Form::Digits(2) => {
+            bridge.gap.has(Gap::APOSTROPHE) || (!bridge.gap.has(Gap::HYPHEN) && guards::ends_clause(after))
+        }
         Form::Digits(_) | Form::Ordinal => false,
     }
 }
@@ -363,7 +478,9 @@ pub(super) fn year_word(c: Cursor) -> Option<Cursor> {
 }
 
 fn unit_word(c: Cursor, unit: Unit) -> Option<Cursor> {
-    let read = |meaning: Meaning| matches!(meaning.sort, Sort::Unit(u, Count::One | Count::Dual) if u == unit).then_some(());
+    let read = |meaning: Meaning| {
+        matches!(meaning.sort, Sort::Unit(u, Count::One | Count::Dual) if u == unit).then_some(())
+    };
     c.word(read).or_else(|| c.word_after_preposition(read)).map(|(_, c)| c)
 }
 
@@ -390,4 +507,3 @@ fn era_word(c: Cursor) -> Read<Era> {
         _ => None,
     })
 }
-

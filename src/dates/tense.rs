@@ -11,13 +11,18 @@ const REACH: usize = 12;
 pub(super) fn is_future(c: Cursor) -> bool {
     let passage = c.passage;
     let (from, to) = (c.at().saturating_sub(REACH), (c.at() + REACH).min(passage.len()));
-    let first = (from..=c.at().min(passage.len().saturating_sub(1))).rev().find(|&i| passage.starts_sentence(i)).unwrap_or(from);
+    let first = (from..=c.at().min(passage.len().saturating_sub(1)))
+        .rev()
+        .find(|&i| passage.starts_sentence(i))
+        .unwrap_or(from);
     let end = (c.at() + 1..to).find(|&i| passage.starts_sentence(i)).unwrap_or(to);
     (first..end).any(|index| says_future(c.at_token(index), index))
 }
 
 fn says_future(c: Cursor, index: usize) -> bool {
-    c.has(Sort::Future) || contracted_will(c, index) || c.token().is_some_and(|token| has_future_prefix(token, c))
+    c.has(Sort::Future)
+        || contracted_will(c, index)
+        || c.token().is_some_and(|token| has_future_prefix(token, c))
 }
 
 /// The 'll of I'll.

@@ -6,6 +6,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::calendar::Days;
 use super::lexicon::{Calendar, Part};
+use super::period;
 
 /// The value of a date.
 ///
@@ -116,8 +117,8 @@ impl DateValue {
     pub(crate) fn serialize_entries<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         map.serialize_entry("value", &self.value)?;
         if let Some((first, last)) = self.days {
-            map.serialize_entry("first_day", &first.to_string())?;
-            map.serialize_entry("last_day", &last.to_string())?;
+            map.serialize_entry("first_day", &period::day_text(first))?;
+            map.serialize_entry("last_day", &period::day_text(last))?;
         }
         if let Some(modifier) = self.modifier() {
             map.serialize_entry("mod", modifier)?;

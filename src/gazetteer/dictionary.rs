@@ -273,15 +273,6 @@ impl Dictionary {
         Sense { class, value: self.strings.text(value) }
     }
 
-    /// The values of the senses of one class that a phrase has.
-    pub(crate) fn values(&self, node: NodeId, class: Class) -> impl Iterator<Item = &str> + '_ {
-        self.form_ids(node).filter_map(move |id| match self.target(id) {
-            Target::Sense(sense) => Some(self.sense(sense)).filter(|s| s.class == class).map(|s| s.value),
-            Target::Entity(_) => None,
-        })
-    }
-
-    /// Every sense, in the order of their numbers.
     pub(crate) fn senses(&self) -> impl ExactSizeIterator<Item = Sense<'_>> + '_ {
         (0..self.senses.len() as u32).map(|id| self.sense(id))
     }
