@@ -1,7 +1,9 @@
 //! A place in a passage from which a production reads on: words by meaning, numbers, gaps. Copied, never moved back.
 //! Knows how date words are found at a token, not how dates are put together.
 
-use super::lexicon::{Lexicon, Link, Meaning, Sort, Unit};
+use std::cell::Cell;
+
+use super::lexicon::{Lexicon, Link, Meaning, Opening, Sort, Unit};
 use crate::clitic::Clitics;
 use crate::gazetteer::NodeId;
 use crate::lexicon::{Class, ClassSet};
@@ -82,7 +84,10 @@ impl<'a> Cursor<'a> {
     fn leads_on(self) -> bool {
         const LINKS: usize = 3;
         for index in self.at + 1..=self.at + 1 + LINKS {
-            let Some(token) = self.passage.tokens.get(index).filter(|token| !token.gap.has(Gap::NEWLINE)) else { break };
+            let Some(token) = self.passage.tokens.get(index).filter(|token| !token.gap.has(Gap::NEWLINE))
+            else {
+                break;
+            };
             let classes = self.passage.all_classes(index);
             if token.script == Script::Digits || classes.any(OPENING) || self.scene.starts_phrase(index) {
                 return true;
@@ -228,6 +233,19 @@ impl<'a> Cursor<'a> {
     /// Whether some reading of the next word, whatever its proclitics, is of such a sort.
     pub fn means(self, is: impl Fn(Sort) -> bool) -> bool {
         self.word_after(|_| true, |meaning| is(meaning.sort).then_some(())).is_some()
+    }
+
+    /// With what a date may begin here.
+    pub fn opening(self) -> Opening {
+        if self.is_digits() {
+            return Opening::DIGITS;
+        }
+        let opening = Cell::new(Opening::NONE);
+        self.means(|sort| {
+            opening.set(opening.get().or(sort.opening()));
+            false
+        });
+        opening.get()
     }
 
     /// A link.

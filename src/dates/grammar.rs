@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Stamp, Year};
 use super::guards;
-use super::lexicon::{Part, Sort};
+use super::lexicon::{Opening, Part, Sort};
 use super::numbers::{self, Form};
 use super::periods;
 use super::relative;
@@ -17,29 +17,42 @@ pub(super) struct Found {
     pub weak: bool,
 }
 
+/// A production, and with what it may begin.
+type Production = (Opening, fn(Cursor) -> Read<Expression>);
+
 /// Productions of a single date or period, besides the one of named fields.
-const POINTS: [fn(Cursor) -> Read<Expression>; 15] = [
-    relative::day,
-    relative::shifted,
-    relative::weekday_shifted,
-    relative::weekday_in_week,
-    relative::distance,
-    relative::weekdays,
-    relative::spell,
-    relative::weekend,
-    periods::within,
-    periods::nth,
-    periods::part_of_year,
-    periods::decade,
-    periods::century,
-    periods::feast,
-    periods::week_of,
+const POINTS: [Production; 15] = [
+    (Opening::DAY, relative::day),
+    (SHIFTED, relative::shifted),
+    (SHIFTED.or(Opening::WEEKDAY), relative::weekday_shifted),
+    (SHIFTED.or(Opening::WEEKDAY), relative::weekday_in_week),
+    (NUMBER.or(Opening::UNIT).or(Opening::DIRECTION).or(Opening::PART), relative::distance),
+    (NUMBER, relative::weekdays),
+    (NUMBER.or(SHIFTED), relative::spell),
+    (SHIFTED, relative::weekend),
+    (SHIFTED.or(Opening::MONTH), periods::within),
+    (NUMBER.or(SHIFTED).or(Opening::ORDINAL).or(Opening::WEEKDAY), periods::nth),
+    (NUMBER.or(SHIFTED).or(Opening::ORDINAL).or(Opening::SEASON), periods::part_of_year),
+    (NUMBER.or(SHIFTED).or(Opening::DECADE), periods::decade),
+    (NUMBER.or(SHIFTED).or(Opening::ORDINAL), periods::century),
+    (Opening::FEAST.or(Opening::SHIFT), periods::feast),
+    (SHIFTED, periods::week_of),
 ];
+
+const NUMBER: Opening = Opening::DIGITS.or(Opening::COUNT);
+/// A unit and its shift, in either order, or an article before them.
+const SHIFTED: Opening = Opening::UNIT.or(Opening::SHIFT).or(Opening::LINK);
+
+/// The longest of the productions that may begin here.
+fn longest(c: Cursor) -> Read<Expression> {
+    let opening = c.opening();
+    let fitting = POINTS.iter().filter(|(first, _)| first.any(opening));
+    fitting.filter_map(|(_, production)| production(c)).max_by_key(|(_, after)| after.at())
+}
 
 /// A single date or period that stands by itself. Part of it in front is [`modified`].
 pub(super) fn single(c: Cursor) -> Read<Found> {
-    let point = POINTS.iter().filter_map(|production| production(c)).max_by_key(|(_, after)| after.at());
-    let point = point.map(|(expression, after)| (Found { expression, weak: false }, after));
+    let point = longest(c).map(|(expression, after)| (Found { expression, weak: false }, after));
     let stamp = stamp::date(c).map(|((expression, weak), after)| {
         (Found { weak: weak && !guards::introduces(c, &expression), expression }, after)
     });
@@ -65,7 +78,7 @@ fn day_or_nth<'a>(
 
 /// The same where other words say that a date follows.
 pub(super) fn point(c: Cursor) -> Read<Expression> {
-    let point = POINTS.iter().filter_map(|production| production(c)).max_by_key(|(_, after)| after.at());
+    let point = longest(c);
     let stamp = stamp::date(c).map(|((expression, _), after)| (expression, after));
     [point, stamp].into_iter().flatten().max_by_key(|(_, after)| after.at())
 }

@@ -180,6 +180,65 @@ pub(crate) enum Sort {
     Future,
 }
 
+/// With what a date may begin: a set, so that a production is tried only where its first word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Opening(u16);
+
+impl Opening {
+    pub const NONE: Opening = Opening(0);
+    pub const DIGITS: Opening = Opening(1);
+    /// A cardinal, or "a".
+    pub const COUNT: Opening = Opening(1 << 1);
+    pub const ORDINAL: Opening = Opening(1 << 2);
+    pub const UNIT: Opening = Opening(1 << 3);
+    pub const SHIFT: Opening = Opening(1 << 4);
+    pub const WEEKDAY: Opening = Opening(1 << 5);
+    pub const MONTH: Opening = Opening(1 << 6);
+    pub const DAY: Opening = Opening(1 << 7);
+    pub const PART: Opening = Opening(1 << 8);
+    pub const SEASON: Opening = Opening(1 << 9);
+    pub const DECADE: Opening = Opening(1 << 10);
+    pub const FEAST: Opening = Opening(1 << 11);
+    pub const DIRECTION: Opening = Opening(1 << 12);
+    pub const LINK: Opening = Opening(1 << 13);
+
+    pub const fn or(self, other: Opening) -> Opening {
+        Opening(self.0 | other.0)
+    }
+
+    pub const fn any(self, of: Opening) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+impl Sort {
+    /// What a date that begins with such a word begins with.
+    pub fn opening(self) -> Opening {
+        match self {
+            Sort::Cardinal(_) | Sort::Article => Opening::COUNT,
+            Sort::Ordinal(_) => Opening::ORDINAL,
+            Sort::Unit(..) => Opening::UNIT,
+            Sort::Shift(_) => Opening::SHIFT,
+            Sort::Weekday(_) => Opening::WEEKDAY,
+            Sort::Month(..) => Opening::MONTH,
+            Sort::Day(_) => Opening::DAY,
+            Sort::Part(_) => Opening::PART,
+            Sort::Season(_) => Opening::SEASON,
+            Sort::Decade(_) => Opening::DECADE,
+            Sort::Feast(_) => Opening::FEAST,
+            Sort::Direction(_) => Opening::DIRECTION,
+            Sort::Link(_) => Opening::LINK,
+            Sort::Suffix
+            | Sort::Plural
+            | Sort::Era(_)
+            | Sort::Now
+            | Sort::Counted
+            | Sort::Numbered
+            | Sort::Future => Opening::NONE,
+        }
+    }
+}
+
 /// What a word means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Meaning {
