@@ -141,7 +141,11 @@ mod tests {
         let mut rests = Vec::new();
         cuts(key.first_letters(), key.len(), &mut |cut| {
             let rest = key.without_first(cut.skip);
-            rests.push(if cut.adds_alef { rest.with_first('ا').expect("short").text() } else { rest.text() });
+            rests.push(if cut.adds_alef {
+                rest.with_first('ا').expect("short").text()
+            } else {
+                rest.text()
+            });
         });
         rests
     }
@@ -168,7 +172,8 @@ mod tests {
     #[test]
     fn the_rest_starts_after_the_clitics_marks() {
         let clitics = Clitics::NONE.and(CONJUNCTION).and(BA);
-        for (word, rest) in [("وبمصر", "مصر"), ("وَبِمِصر", "مِصر"), ("وـبـمصر", "مصر"), ("و\u{200F}بمصر", "مصر")] {
+        for (word, rest) in [("وبمصر", "مصر"), ("وَبِمِصر", "مِصر"), ("وـبـمصر", "مصر"), ("و\u{200F}بمصر", "مصر")]
+        {
             assert_eq!(&word[clitics.length_in(word)..], rest, "{word}");
         }
         assert_eq!(clitics.length_in("وب"), "وب".len(), "nothing is left: the end, never a panic");

@@ -23,7 +23,8 @@ pub enum EntityKind {
 
 impl EntityKind {
     /// Every kind, in the order that breaks ties.
-    pub const ALL: [EntityKind; 4] = [EntityKind::Person, EntityKind::Place, EntityKind::Agency, EntityKind::Date];
+    pub const ALL: [EntityKind; 4] =
+        [EntityKind::Person, EntityKind::Place, EntityKind::Agency, EntityKind::Date];
 
     /// The kind's name as it is written in data and output.
     pub fn as_str(self) -> &'static str {

@@ -135,13 +135,18 @@ impl Weights {
     pub(crate) fn bundled() -> Result<Self> {
         let mut by_kind = [0; 128];
         let mut seen = EvidenceSet::default();
-        for (line, row) in (1..).zip(TABLE.lines()).filter(|(_, row)| !row.starts_with('#') && !row.starts_with("evidence\t")) {
+        for (line, row) in (1..)
+            .zip(TABLE.lines())
+            .filter(|(_, row)| !row.starts_with('#') && !row.starts_with("evidence\t"))
+        {
             let fault = |message: String| Error::at("evidence.tsv", line, message);
             let mut cells = row.split('\t');
             let (name, weight) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
             let kind = Evidence::ALL.iter().find(|e| e.name() == name);
             let kind = *kind.ok_or_else(|| fault(format!("unknown evidence {name:?}")))?;
-            let weight: f64 = weight.parse().map_err(|_| fault(format!("{weight:?} is no weight; expected a number such as -1.5")))?;
+            let weight: f64 = weight
+                .parse()
+                .map_err(|_| fault(format!("{weight:?} is no weight; expected a number such as -1.5")))?;
             by_kind[kind as usize] = (weight * 100.0).round() as i32;
             seen.add(kind);
         }
@@ -188,7 +193,10 @@ mod tests {
         let mut set = EvidenceSet::default();
         set.add(Evidence::ListedPlace);
         set.add(Evidence::Clitic);
-        assert_eq!(weights.score(set), weights.weight(Evidence::ListedPlace) + weights.weight(Evidence::Clitic));
+        assert_eq!(
+            weights.score(set),
+            weights.weight(Evidence::ListedPlace) + weights.weight(Evidence::Clitic)
+        );
         assert!((confidence(0) - 0.5).abs() < 1e-6 && confidence(1000) > 0.99 && confidence(-1000) < 0.01);
     }
 }

@@ -38,8 +38,17 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(crate) fn new(span: Span, text: &'a str, kind: EntityKind, id: Option<&'a str>, source: String, set: EvidenceSet, weights: &Weights) -> Self {
-        let weigh = |e: Evidence| WeighedEvidence { evidence: e.name(), weight: weights.weight(e) as f32 / 100.0 };
+    pub(crate) fn new(
+        span: Span,
+        text: &'a str,
+        kind: EntityKind,
+        id: Option<&'a str>,
+        source: String,
+        set: EvidenceSet,
+        weights: &Weights,
+    ) -> Self {
+        let weigh =
+            |e: Evidence| WeighedEvidence { evidence: e.name(), weight: weights.weight(e) as f32 / 100.0 };
         let score = weights.score(set);
         Reading {
             span,

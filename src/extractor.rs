@@ -178,7 +178,10 @@ impl ExtractorBuilder {
     /// If a gazetteer has a form that can never match, an alias of no entity, or more than 250 gazetteers are given.
     pub fn build(self) -> Result<Extractor> {
         if self.gazetteers.len() > 250 {
-            return Err(Error::new(format!("{} gazetteers; expected at most 250: add tables to one", self.gazetteers.len())));
+            return Err(Error::new(format!(
+                "{} gazetteers; expected at most 250: add tables to one",
+                self.gazetteers.len()
+            )));
         }
         let bundled = if self.options.bundled { bundled()? } else { bundled_words()? };
         let mut dictionaries = vec![bundled.dictionary().clone()];
@@ -190,18 +193,27 @@ impl ExtractorBuilder {
             dictionaries.push(compiled.dictionary().clone());
         }
         let dates = DateGrammar::new(&dictionaries[0])?;
-        let parts =
-            Parts { tokenizer: Tokenizer::new(), dictionaries, dates, likeness: likeness(), weights: Weights::bundled()?, options: self.options };
+        let parts = Parts {
+            tokenizer: Tokenizer::new(),
+            dictionaries,
+            dates,
+            likeness: likeness(),
+            weights: Weights::bundled()?,
+            options: self.options,
+        };
         Ok(Extractor { parts: Arc::new(parts) })
     }
 }
 
 /// Last words of a name that never stand for it.
-const NO_FAMILY_NAME: ClassSet = ClassSet::of(&[Class::RulerNumber, Class::Suffix, Class::Function, Class::Preposition]);
+const NO_FAMILY_NAME: ClassSet =
+    ClassSet::of(&[Class::RulerNumber, Class::Suffix, Class::Function, Class::Preposition]);
 /// Words that stand for no name given in full elsewhere.
-const NO_SHORT_FORM: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function, Class::SpeechVerb, Class::Nisba]);
+const NO_SHORT_FORM: ClassSet =
+    ClassSet::of(&[Class::Preposition, Class::Function, Class::SpeechVerb, Class::Nisba]);
 /// Words that do only with more to support it.
-const AMBIGUOUS_SHORT_FORM: ClassSet = ClassSet::of(&[Class::Ordinary, Class::PlaceName, Class::DateWord, Class::AgencyHead]);
+const AMBIGUOUS_SHORT_FORM: ClassSet =
+    ClassSet::of(&[Class::Ordinary, Class::PlaceName, Class::DateWord, Class::AgencyHead]);
 
 /// Long texts are taken in blocks of this many bytes, so that memory is bounded and stays in the cache; names are remembered
 /// from block to block.
@@ -308,11 +320,15 @@ impl<'a> Run<'a> {
             words[0].add_phrase(phrase.first as usize, phrase.last as usize, phrase.classes);
         }
         let passage = Passage { text, tokens, words: &words[0], dictionary: &parts.dictionaries[0], phrases };
-        candidates.extend(hits.drain(..).filter_map(|hit| matcher::candidate(hit, &parts.dictionaries[0], 0, &passage)));
+        candidates.extend(
+            hits.drain(..).filter_map(|hit| matcher::candidate(hit, &parts.dictionaries[0], 0, &passage)),
+        );
         for (number, (dictionary, words)) in parts.dictionaries.iter().zip(words.iter()).enumerate().skip(1) {
             matcher::scan(dictionary, words, tokens, &mut |hit| hits.push(hit), &mut Vec::new());
             let number = number as u8;
-            candidates.extend(hits.drain(..).filter_map(|hit| matcher::candidate(hit, dictionary, number, &passage)));
+            candidates.extend(
+                hits.drain(..).filter_map(|hit| matcher::candidate(hit, dictionary, number, &passage)),
+            );
         }
         candidates.sort_by_key(|c| (c.first, c.last));
         matcher::neighbours(candidates, &passage, &parts.dictionaries);
@@ -321,6 +337,10 @@ impl<'a> Run<'a> {
         }
         if kinds.has(EntityKind::Date) {
             parts.dates.find(&passage, dates);
+            for date in dates.iter_mut().filter(|date| date.first == date.last) {
+                // Ramzan Kadyrov is no month.
+                date.evidence.add_if(matcher::name_beside(&passage, date.first as usize), Evidence::DateWeak);
+            }
             candidates.extend((0..).zip(dates.iter()).map(|(number, date)| Candidate {
                 first: date.first,
                 last: date.last,
@@ -345,8 +365,12 @@ impl<'a> Run<'a> {
                 let given = classes.has(Class::Given) && !classes.has(Class::Family);
                 if !short && !given && !classes.any(NO_FAMILY_NAME) {
                     let span = self.span(&candidate, offset, text);
-                    let name =
-                        FullName { span, kind: candidate.kind, entity: self.entity_number(&candidate), thing: self.thing(&candidate, index) };
+                    let name = FullName {
+                        span,
+                        kind: candidate.kind,
+                        entity: self.entity_number(&candidate),
+                        thing: self.thing(&candidate, index),
+                    };
                     self.memory.remember(last.key, last.ending, name);
                 }
             }
@@ -365,7 +389,11 @@ impl<'a> Run<'a> {
             while chosen.next_if(|c| (c.last as usize) < index).is_some() {}
             let covered = chosen.peek().is_some_and(|c| c.first as usize <= index);
             let known = self.words[0].word(index).classes;
-            if covered || known.any(NO_SHORT_FORM) || token.key.is_hashed() || (token.script == Script::Latin && !token.shape.is_capital()) {
+            if covered
+                || known.any(NO_SHORT_FORM)
+                || token.key.is_hashed()
+                || (token.script == Script::Latin && !token.shape.is_capital())
+            {
                 continue;
             }
             let mut propose = |key: Key, clitics: clitic::Clitics| {
@@ -413,7 +441,9 @@ impl<'a> Run<'a> {
         }
         if options.explain {
             let is_chosen = |i: &u32| chosen.binary_search(i).is_ok();
-            let rest = (0..self.candidates.len() as u32).filter(|i| !is_chosen(i)).map(|i| self.reading(i, offset, text));
+            let rest = (0..self.candidates.len() as u32)
+                .filter(|i| !is_chosen(i))
+                .map(|i| self.reading(i, offset, text));
             let rest: Vec<Reading<'a>> = rest.collect();
             self.passed_over.extend(rest);
         }
@@ -430,7 +460,8 @@ impl<'a> Run<'a> {
         let span = self.span(&candidate, offset, text);
         let whole = &self.input.text[..span.start];
         let first = offset + self.tokens[candidate.first as usize].start as usize;
-        let entity = self.entity_number(&candidate).map(|(dictionary, entity)| self.entity((dictionary, entity)));
+        let entity =
+            self.entity_number(&candidate).map(|(dictionary, entity)| self.entity((dictionary, entity)));
         let remembered = match candidate.source {
             Source::Remembered(number) => Some(*self.memory.name(number)),
             _ => None,
@@ -455,7 +486,9 @@ impl<'a> Run<'a> {
             kind: candidate.kind,
             subkind,
             entity,
-            full_name: remembered.filter(|name| name.entity.is_none()).map(|name| &self.input.text[name.span.range()]),
+            full_name: remembered
+                .filter(|name| name.entity.is_none())
+                .map(|name| &self.input.text[name.span.range()]),
             date,
             confidence,
             group,
@@ -477,10 +510,12 @@ impl<'a> Run<'a> {
     /// Dictionary and number of the entity that a candidate names.
     fn entity_number(&self, candidate: &Candidate) -> Option<(u8, u32)> {
         match candidate.source {
-            Source::Form { dictionary, form } => match self.parts.dictionaries[dictionary as usize].form(form).target {
-                Target::Entity(entity) => Some((dictionary, entity)),
-                Target::Sense(_) => None,
-            },
+            Source::Form { dictionary, form } => {
+                match self.parts.dictionaries[dictionary as usize].form(form).target {
+                    Target::Entity(entity) => Some((dictionary, entity)),
+                    Target::Sense(_) => None,
+                }
+            }
             Source::Remembered(number) => self.memory.name(number).entity,
             Source::Grammar { .. } | Source::Date(_) => None,
         }
@@ -497,11 +532,15 @@ impl<'a> Run<'a> {
             (Source::Remembered(number), None) => self.memory.name(number).thing,
             (Source::Date(_), None) => Thing::Date(self.mentions.len() + index as usize),
             (_, None) => {
-                let keys = self.tokens[candidate.first as usize + 1..=candidate.last as usize].iter().map(|t| t.key);
+                let keys =
+                    self.tokens[candidate.first as usize + 1..=candidate.last as usize].iter().map(|t| t.key);
                 let first = self.tokens[candidate.first as usize].key;
                 let letters = candidate.clitics.letters();
                 let first = if first.is_hashed() { first } else { first.without_first(letters) };
-                Thing::Named(candidate.kind, keys.fold(first.hash(), |hash, key| hash.rotate_left(9) ^ key.hash()))
+                Thing::Named(
+                    candidate.kind,
+                    keys.fold(first.hash(), |hash, key| hash.rotate_left(9) ^ key.hash()),
+                )
             }
         }
     }
@@ -527,7 +566,8 @@ impl<'a> Run<'a> {
 
     fn explanation(&self, index: u32, offset: usize, text: &'a str) -> Explanation<'a> {
         let winner = &self.candidates[index as usize];
-        let mut rivals: Vec<Reading<'a>> = crate::resolve::rivals(&self.candidates, index).map(|i| self.reading(i, offset, text)).collect();
+        let mut rivals: Vec<Reading<'a>> =
+            crate::resolve::rivals(&self.candidates, index).map(|i| self.reading(i, offset, text)).collect();
         rivals.sort_by(|a, b| b.score.total_cmp(&a.score));
         let mut folds = Vec::new();
         if winner.evidence.has(Evidence::Loose) {
@@ -538,6 +578,11 @@ impl<'a> Run<'a> {
         }
         let first = &self.tokens[winner.first as usize];
         let slice = first.slice(text);
-        Explanation { reading: self.reading(index, offset, text), folds, clitics: &slice[..winner.clitics.length_in(slice)], rivals }
+        Explanation {
+            reading: self.reading(index, offset, text),
+            folds,
+            clitics: &slice[..winner.clitics.length_in(slice)],
+            rivals,
+        }
     }
 }

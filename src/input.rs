@@ -35,9 +35,9 @@ impl<'t> Input<'t> {
     /// # Errors
     /// If `date` is no such day.
     pub fn reference_date(mut self, date: &str) -> Result<Self> {
-        let parsed = date.parse().map_err(|_| {
-            Error::new(format!("{date:?} is no date; expected a day such as 2024-04-17"))
-        });
+        let parsed = date
+            .parse()
+            .map_err(|_| Error::new(format!("{date:?} is no date; expected a day such as 2024-04-17")));
         self.reference = Some(parsed?);
         Ok(self)
     }

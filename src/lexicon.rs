@@ -153,7 +153,13 @@ pub(crate) struct Word {
     first_stripped: u32,
 }
 
-const UNKNOWN: Word = Word { classes: ClassSet::NONE, ending: ClassSet::NONE, beginning: ClassSet::NONE, id: u32::MAX, first_stripped: 0 };
+const UNKNOWN: Word = Word {
+    classes: ClassSet::NONE,
+    ending: ClassSet::NONE,
+    beginning: ClassSet::NONE,
+    id: u32::MAX,
+    first_stripped: 0,
+};
 
 impl Word {
     /// The token's word, if the dictionary has it.
@@ -198,7 +204,8 @@ impl Words {
                 }
                 dictionary.word(token.key, token.ending)
             };
-            let (id, classes) = whole.map_or((UNKNOWN.id, ClassSet::NONE), |(word, classes)| (word.0, classes));
+            let (id, classes) =
+                whole.map_or((UNKNOWN.id, ClassSet::NONE), |(word, classes)| (word.0, classes));
             let stripped = &self.stripped[first_stripped as usize..];
             let ending = stripped.iter().fold(classes, |set, s| set.or(s.classes));
             self.words.push(Word { classes, ending, beginning: ending, id, first_stripped });
@@ -220,7 +227,12 @@ impl Words {
 
     /// The same for a word whose key is a hash: by its letters, so that no two words can be taken for each other.
     #[cold]
-    fn look_up_long(&mut self, dictionary: &Dictionary, token: &Token, text: &str) -> Option<(WordId, ClassSet)> {
+    fn look_up_long(
+        &mut self,
+        dictionary: &Dictionary,
+        token: &Token,
+        text: &str,
+    ) -> Option<(WordId, ClassSet)> {
         let folded = word_fold(token.slice(text));
         if token.script == Script::Arabic {
             let mut first = [0; 3];
@@ -254,7 +266,9 @@ impl Words {
     #[inline(always)]
     pub(crate) fn stripped(&self, index: usize) -> &[Reading] {
         match (self.words.get(index), self.words.get(index + 1)) {
-            (Some(word), Some(next)) => &self.stripped[word.first_stripped as usize..next.first_stripped as usize],
+            (Some(word), Some(next)) => {
+                &self.stripped[word.first_stripped as usize..next.first_stripped as usize]
+            }
             _ => &[],
         }
     }

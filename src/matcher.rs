@@ -34,7 +34,13 @@ pub(crate) fn scan(
                 if !forms.is_empty() {
                     if last > first && is_phrase(dictionary, node) {
                         let classes = dictionary.node_classes(node);
-                        phrases.push(Phrase { first: first as u32, last: last as u32, classes, node, clitics: reading.clitics });
+                        phrases.push(Phrase {
+                            first: first as u32,
+                            last: last as u32,
+                            classes,
+                            node,
+                            clitics: reading.clitics,
+                        });
                     }
                     for form in forms {
                         if let Target::Entity(entity) = dictionary.target(form) {
@@ -49,7 +55,9 @@ pub(crate) fn scan(
                 if token.gap.has(Gap::NEWLINE) {
                     break;
                 }
-                let Some(step) = words.word(next).id().and_then(|word| dictionary.step(node, word)) else { break };
+                let Some(step) = words.word(next).id().and_then(|word| dictionary.step(node, word)) else {
+                    break;
+                };
                 node = step;
                 // The dot of an abbreviation (St. Petersburg) parts no name.
                 let gap = if tokens[last].key.len() <= 3 { token.gap.without(Gap::DOT) } else { token.gap };
@@ -106,7 +114,12 @@ impl Hit {
 }
 
 /// Weighs a hit; `None` if the form forbids being read here.
-pub(crate) fn candidate(hit: Hit, dictionary: &Dictionary, number: u8, passage: &Passage) -> Option<Candidate> {
+pub(crate) fn candidate(
+    hit: Hit,
+    dictionary: &Dictionary,
+    number: u8,
+    passage: &Passage,
+) -> Option<Candidate> {
     let form = dictionary.form(hit.form);
     let entity = dictionary.entity(hit.entity);
     let Hit { first, last, reading, .. } = hit;
@@ -122,21 +135,38 @@ pub(crate) fn candidate(hit: Hit, dictionary: &Dictionary, number: u8, passage: 
     common_word(&mut evidence, first, last, reading, passage);
     context(&mut evidence, first, last, entity.kind(), form.flags, reading, passage);
     let source = Source::Form { dictionary: number, form: hit.form };
-    let titled = entity.kind() == EntityKind::Person && !form.flags.has(FormFlags::WHOLE) && opens_with_title(passage, first, last);
+    let titled = entity.kind() == EntityKind::Person
+        && !form.flags.has(FormFlags::WHOLE)
+        && opens_with_title(passage, first, last);
     evidence.add_if(titled, Evidence::StrongTitleBefore);
     let (first, clitics) = if titled { (first + 1, Clitics::NONE) } else { (first, reading.clitics) };
-    Some(Candidate { first: first as u32, last: last as u32, clitics, kind: entity.kind(), source, evidence, score: 0 })
+    Some(Candidate {
+        first: first as u32,
+        last: last as u32,
+        clitics,
+        kind: entity.kind(),
+        source,
+        evidence,
+        score: 0,
+    })
 }
 
 /// Whether a listed name opens with a title, which stands outside the mention: Pope Francis. Sultan Qaboos is a given name.
 fn opens_with_title(passage: &Passage, first: usize, last: usize) -> bool {
     let opening = passage.all_classes(first);
-    let titled = opening.any(ClassSet::of(&[Class::TitleStrong, Class::TitleWeak])) && !opening.has(Class::Given);
+    let titled =
+        opening.any(ClassSet::of(&[Class::TitleStrong, Class::TitleWeak])) && !opening.has(Class::Given);
     titled && last > first && !passage.classes(first + 1).any(CLOSED)
 }
 
 /// Letters and capitals. `None` where the form insists on its own.
-fn spelling(evidence: &mut EvidenceSet, form: &Form, run: Run, reading: Reading, tokens: &[Token]) -> Option<()> {
+fn spelling(
+    evidence: &mut EvidenceSet,
+    form: &Form,
+    run: Run,
+    reading: Reading,
+    tokens: &[Token],
+) -> Option<()> {
     if form.endings != run.endings {
         if form.flags.has(FormFlags::EXACT) {
             return None;
@@ -185,12 +215,16 @@ fn listing(evidence: &mut EvidenceSet, form: &Form, entity: Entity, words: usize
     evidence.add_if(entity.prior() <= 3, Evidence::PriorLow);
     evidence.add_if(form.flags.has(FormFlags::ORDINARY), Evidence::OrdinaryWord);
     evidence.add_if(form.flags.has(FormFlags::CONTEXT), Evidence::NeedsContext);
-    evidence.add_if(form.flags.has(FormFlags::PERSON_NAME) && entity.kind() != EntityKind::Person, Evidence::AlsoPersonName);
+    evidence.add_if(
+        form.flags.has(FormFlags::PERSON_NAME) && entity.kind() != EntityKind::Person,
+        Evidence::AlsoPersonName,
+    );
 }
 
 /// A single word that the word tables know as well needs evidence, flagged or not.
 fn common_word(evidence: &mut EvidenceSet, first: usize, last: usize, reading: Reading, passage: &Passage) {
-    let stripped_closed = || reading.clitics.is_none() && passage.words.stripped(first).iter().any(|r| r.classes.any(CLOSED));
+    let stripped_closed =
+        || reading.clitics.is_none() && passage.words.stripped(first).iter().any(|r| r.classes.any(CLOSED));
     if first != last || !(passage_classes(passage, first, reading).any(COMMON) || stripped_closed()) {
         return;
     }
@@ -252,19 +286,28 @@ fn context(
     reading: Reading,
     passage: &Passage,
 ) {
-    let before = if passage.follows_blank(first) { passage.classes_ending_at(first - 1) } else { ClassSet::NONE };
+    let before =
+        if passage.follows_blank(first) { passage.classes_ending_at(first - 1) } else { ClassSet::NONE };
     let bare = reading.clitics.is_none();
     match kind {
         EntityKind::Place => {
             let preposition = bare && before.has(Class::Preposition) || reading.clitics.has_ba();
             evidence.add_if(preposition, Evidence::PrepositionBefore);
             evidence.add_if(bare && before.has(Class::PlaceHead), Evidence::PlaceHeadBefore);
-            evidence.add_if(bare && before.has(Class::EventHead) || event_follows(passage, last), Evidence::InEvent);
+            evidence.add_if(
+                bare && before.has(Class::EventHead) || event_follows(passage, last),
+                Evidence::InEvent,
+            );
             let after = passage.gap(last + 1);
             let opens_line = first == 0 || passage.gap(first).has(Gap::NEWLINE);
-            evidence.add_if(opens_line && after.has(Gap::COLON.or(Gap::HYPHEN).or(Gap::OPEN)), Evidence::Dateline);
+            evidence.add_if(
+                opens_line && after.has(Gap::COLON.or(Gap::HYPHEN).or(Gap::OPEN)),
+                Evidence::Dateline,
+            );
         }
-        EntityKind::Agency => evidence.add_if(bare && before.has(Class::AgencyHead), Evidence::AgencyHeadBefore),
+        EntityKind::Agency => {
+            evidence.add_if(bare && before.has(Class::AgencyHead), Evidence::AgencyHeadBefore)
+        }
         EntityKind::Person => {
             evidence.add_if(bare && before.has(Class::TitleWeak), Evidence::TitleBefore);
             evidence.add_if(bare && before.has(Class::TitleStrong), Evidence::StrongTitleBefore);
@@ -275,21 +318,27 @@ fn context(
         evidence.add(Evidence::NameBeside);
     }
     if flags.has(FormFlags::CAPITALISED) && first == last {
-        evidence.add_if(flags.has(FormFlags::ORDINARY) && passage.starts_sentence(first), Evidence::SentenceStart);
+        evidence.add_if(
+            flags.has(FormFlags::ORDINARY) && passage.starts_sentence(first),
+            Evidence::SentenceStart,
+        );
     }
 }
 
 /// Whether an English name of an event goes on after the place: Vietnam War.
 fn event_follows(passage: &Passage, last: usize) -> bool {
     let next = last + 1;
-    passage.follows_blank(next) && passage.tokens[next].shape.is_capital() && passage.classes(next).has(Class::EventTail)
+    passage.follows_blank(next)
+        && passage.tokens[next].shape.is_capital()
+        && passage.classes(next).has(Class::EventTail)
 }
 
 /// Whether a sure part of a person's name stands directly beside the token.
-fn name_beside(passage: &Passage, index: usize) -> bool {
+pub(crate) fn name_beside(passage: &Passage, index: usize) -> bool {
     let sure = |i: usize| {
         let classes = passage.classes(i);
-        classes.any(ClassSet::of(&[Class::Given, Class::Family])) && !classes.any(ClassSet::of(&[Class::OrdinaryName, Class::PlaceName]))
+        classes.any(ClassSet::of(&[Class::Given, Class::Family]))
+            && !classes.any(ClassSet::of(&[Class::OrdinaryName, Class::PlaceName]))
     };
     (passage.follows_blank(index) && sure(index - 1)) || (passage.follows_blank(index + 1) && sure(index + 1))
 }
@@ -305,9 +354,14 @@ pub(crate) fn neighbours(candidates: &mut [Candidate], passage: &Passage, dictio
         }
         let sure = |other: &Candidate| other.kind == candidate.kind && !flagged.needs_evidence(other);
         let before = candidates[..i].iter().rev().take(8);
-        let mut before = before.filter(|other| other.last + 1 == candidate.first || other.last + 2 == candidate.first);
-        let mut after = candidates[i + 1..].iter().take(8).filter(|other| other.first == candidate.last + 1 || other.first == candidate.last + 2);
-        let listed = before.any(|other| sure(other) && is_list(passage, other.last, candidate.first, candidate.clitics))
+        let mut before =
+            before.filter(|other| other.last + 1 == candidate.first || other.last + 2 == candidate.first);
+        let mut after = candidates[i + 1..]
+            .iter()
+            .take(8)
+            .filter(|other| other.first == candidate.last + 1 || other.first == candidate.last + 2);
+        let listed = before
+            .any(|other| sure(other) && is_list(passage, other.last, candidate.first, candidate.clitics))
             || after.any(|other| sure(other) && is_list(passage, candidate.last, other.first, other.clitics));
         candidates[i].evidence.add_if(listed, Evidence::NeighbourOfKind);
     }

@@ -6,8 +6,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::dates::DateValue;
 use crate::entity::{Entity, EntityKind};
-use crate::span::{OffsetUnit, Offsets, Span};
 use crate::explain::{Explanation, Reading};
+use crate::span::{OffsetUnit, Offsets, Span};
 
 /// A name or date in the text.
 ///
@@ -108,7 +108,8 @@ impl<'a> Mention<'a> {
 
 impl Serialize for Mention<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        MentionRecord { mention: self, range: self.range(), explanation: self.explain().cloned() }.serialize(serializer)
+        MentionRecord { mention: self, range: self.range(), explanation: self.explain().cloned() }
+            .serialize(serializer)
     }
 }
 

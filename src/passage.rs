@@ -48,14 +48,17 @@ impl<'a> Passage<'a> {
     /// Whether a sentence or a line starts with this token.
     pub(crate) fn starts_sentence(&self, index: usize) -> bool {
         let gap = self.gap(index);
-        index == 0 || gap.has(Gap::STOP) || (gap.has(Gap::DOT) && gap.has(Gap::BLANK) && !self.is_abbreviation(index - 1))
+        index == 0
+            || gap.has(Gap::STOP)
+            || (gap.has(Gap::DOT) && gap.has(Gap::BLANK) && !self.is_abbreviation(index - 1))
     }
 
     /// Whether a dot after this token belongs to it: an initial, Mr., St.
     pub(crate) fn is_abbreviation(&self, index: usize) -> bool {
         let token = &self.tokens[index];
         let short = token.key.len() == 1 || token.dotted;
-        short || (token.script == Script::Latin && token.key.len() <= 4 && self.classes(index).any(ABBREVIATED))
+        short
+            || (token.script == Script::Latin && token.key.len() <= 4 && self.classes(index).any(ABBREVIATED))
     }
 
     /// The classes of the whole token.
@@ -98,4 +101,11 @@ impl<'a> Passage<'a> {
     }
 }
 
-const ABBREVIATED: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak, Class::Suffix, Class::PlaceHead, Class::AgencyTail, Class::DateShort]);
+const ABBREVIATED: ClassSet = ClassSet::of(&[
+    Class::TitleStrong,
+    Class::TitleWeak,
+    Class::Suffix,
+    Class::PlaceHead,
+    Class::AgencyTail,
+    Class::DateShort,
+]);

@@ -9,7 +9,7 @@ use crate::evidence::Weights;
 ///
 /// Ties go to the longer span, then the earlier, then by kind (person, place, agency, date), then by gazetteer order.
 /// Costs a sort, and for each cluster its candidates times their logarithm.
-pub(crate) fn resolve(candidates: &mut Vec<Candidate>, weights: &Weights, chosen: &mut Vec<u32>) {
+pub(crate) fn resolve(candidates: &mut [Candidate], weights: &Weights, chosen: &mut Vec<u32>) {
     for candidate in candidates.iter_mut() {
         candidate.score = weights.score(candidate.evidence);
     }
@@ -35,8 +35,11 @@ pub(crate) fn nested(candidates: &[Candidate], chosen: u32) -> Vec<u32> {
     let outer = candidates[chosen as usize];
     let from = candidates.partition_point(|c| c.first < outer.first);
     let inside = |c: &Candidate| c.last <= outer.last && c.len() < outer.len();
-    let numbers: Vec<u32> =
-        (from..candidates.len()).take_while(|&i| candidates[i].first <= outer.last).filter(|&i| inside(&candidates[i])).map(|i| i as u32).collect();
+    let numbers: Vec<u32> = (from..candidates.len())
+        .take_while(|&i| candidates[i].first <= outer.last)
+        .filter(|&i| inside(&candidates[i]))
+        .map(|i| i as u32)
+        .collect();
     let cluster: Vec<Candidate> = numbers.iter().map(|&i| candidates[i as usize]).collect();
     let mut chosen = Vec::new();
     schedule(&cluster, 0, &mut chosen);
@@ -63,8 +66,15 @@ fn corroborate(candidates: &mut [Candidate], weights: &Weights) {
             if !matches!(listed.source, Source::Form { .. }) {
                 continue;
             }
-            let grammar = group.iter().filter(|c| c.kind == listed.kind && c.clitics == listed.clitics && matches!(c.source, Source::Grammar { .. }));
-            let best = grammar.map(|c| c.evidence.or(listed.evidence)).map(|e| (weights.score(e), e)).max_by_key(|(score, _)| *score);
+            let grammar = group.iter().filter(|c| {
+                c.kind == listed.kind
+                    && c.clitics == listed.clitics
+                    && matches!(c.source, Source::Grammar { .. })
+            });
+            let best = grammar
+                .map(|c| c.evidence.or(listed.evidence))
+                .map(|e| (weights.score(e), e))
+                .max_by_key(|(score, _)| *score);
             if let Some((score, evidence)) = best.filter(|(score, _)| *score > listed.score) {
                 group[i].evidence = evidence;
                 group[i].score = score;
@@ -133,7 +143,11 @@ struct Value {
 
 impl Value {
     fn plus(self, candidate: &Candidate) -> Value {
-        Value { score: self.score + candidate.score, tokens: self.tokens + candidate.len(), fewer: self.fewer - 1 }
+        Value {
+            score: self.score + candidate.score,
+            tokens: self.tokens + candidate.len(),
+            fewer: self.fewer - 1,
+        }
     }
 }
 
@@ -149,7 +163,15 @@ mod tests {
 
     fn candidate(first: u32, last: u32, score: i32) -> Candidate {
         let source = Source::Grammar { subkind: NO_SUBKIND };
-        Candidate { first, last, clitics: Clitics::NONE, kind: EntityKind::Place, source, evidence: EvidenceSet::default(), score }
+        Candidate {
+            first,
+            last,
+            clitics: Clitics::NONE,
+            kind: EntityKind::Place,
+            source,
+            evidence: EvidenceSet::default(),
+            score,
+        }
     }
 
     fn best(cluster: &[Candidate]) -> Vec<u32> {

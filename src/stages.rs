@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::bundled::bundled;
 use crate::error::Result;
 use crate::extractor::end_of_block;
-use crate::bundled::bundled;
 use crate::gazetteer::{Dictionary, Gazetteer};
 use crate::lexicon::Words;
 use crate::matcher::{self, Hit};

@@ -263,14 +263,22 @@ impl Lexicon {
     /// # Errors
     /// A value that is not in the language above.
     pub(crate) fn new(dictionary: &Dictionary) -> Result<Self> {
-        let parse = |value: &str| meaning(value).ok_or_else(|| Error::new(format!("unknown date word value {value:?}")));
-        let meaning_of = |(class, value): (Class, &str)| if CLASSES.contains(&class) { parse(value).map(Some) } else { Ok(None) };
+        let parse = |value: &str| {
+            meaning(value).ok_or_else(|| Error::new(format!("unknown date word value {value:?}")))
+        };
+        let meaning_of = |(class, value): (Class, &str)| {
+            if CLASSES.contains(&class) { parse(value).map(Some) } else { Ok(None) }
+        };
         let senses = dictionary.senses().map(|sense| (sense.class, sense.value));
         Ok(Lexicon { by_sense: senses.map(meaning_of).collect::<Result<_>>()? })
     }
 
     /// What the phrase that ends at `node` means; several things where a form is listed several times.
-    pub(crate) fn meanings<'a>(&'a self, dictionary: &'a Dictionary, node: NodeId) -> impl Iterator<Item = Meaning> + 'a {
+    pub(crate) fn meanings<'a>(
+        &'a self,
+        dictionary: &'a Dictionary,
+        node: NodeId,
+    ) -> impl Iterator<Item = Meaning> + 'a {
         dictionary.form_ids(node).filter_map(move |form| match dictionary.target(form) {
             Target::Sense(sense) => self.by_sense.get(sense as usize).copied().flatten(),
             Target::Entity(_) => None,

@@ -22,7 +22,8 @@ pub(crate) fn compile(rows: &Rows) -> Result<Dictionary> {
     let mut compiler = Compiler::new(rows.strings.clone());
     let decisions = Decisions::new(&rows.flags, &rows.forms_text);
     let fault = |origin, message| rows.files.fault(origin, &rows.strings, message);
-    let never = |form: &str, origin| fault(origin, format!("{form:?} has no letter or digit and can never match"));
+    let never =
+        |form: &str, origin| fault(origin, format!("{form:?} has no letter or digit and can never match"));
     let mut derived = Vec::new();
     for row in &rows.forms {
         let form = rows.forms_text.text(row.form);
@@ -30,7 +31,8 @@ pub(crate) fn compile(rows: &Rows) -> Result<Dictionary> {
             Owner::Entity(entity) => entity,
             Owner::Id(id) => {
                 let id = rows.forms_text.text(id);
-                rows.entity_with_id(id).ok_or_else(|| fault(row.origin, format!("{id:?} is the id of no entity")))?
+                rows.entity_with_id(id)
+                    .ok_or_else(|| fault(row.origin, format!("{id:?} is the id of no entity")))?
             }
         };
         let record = &rows.entities[entity as usize];
@@ -41,7 +43,9 @@ pub(crate) fn compile(rows: &Rows) -> Result<Dictionary> {
         }
         if !flags.has(FormFlags::NO_VARIANTS) {
             let english = rows.strings.text(record.english());
-            variants::derive(form, english, &mut |variant| derived.push((variant, entity, row.flags, row.origin)));
+            variants::derive(form, english, &mut |variant| {
+                derived.push((variant, entity, row.flags, row.origin))
+            });
         }
     }
     for (variant, entity, flags, origin) in derived {
@@ -157,7 +161,14 @@ impl Compiler {
     }
 
     /// Adds a form. False if the form has no letter or digit.
-    fn add(&mut self, form: &str, target: Target, classes: ClassSet, flags: FormFlags, origin: Origin) -> Result<bool> {
+    fn add(
+        &mut self,
+        form: &str,
+        target: Target,
+        classes: ClassSet,
+        flags: FormFlags,
+        origin: Origin,
+    ) -> Result<bool> {
         let Some((node, spelling)) = self.place(form, classes, flags)? else { return Ok(false) };
         let next = self.spellings.len() as u32;
         let spelling = *self.spelling_numbers.entry(spelling).or_insert_with(|| {
@@ -237,12 +248,14 @@ impl Compiler {
         let mut nodes = Vec::with_capacity(node_count + 1);
         for (node, goes_on) in (0..).zip(goes_on) {
             let first = forms.len();
-            let (of_node, of_others) = rest.split_at(rest.iter().take_while(|form| number(form.node) == node).count());
+            let (of_node, of_others) =
+                rest.split_at(rest.iter().take_while(|form| number(form.node) == node).count());
             rest = of_others;
             forms.extend(without_repetition(of_node).map(|form| form.record));
             if node < word_count {
                 let opens = if goes_on { ClassSet::OPENS } else { ClassSet::NONE };
-                self.words.set_classes(WordId(node), word_classes(&forms[first..], &self.spellings).or(opens));
+                self.words
+                    .set_classes(WordId(node), word_classes(&forms[first..], &self.spellings).or(opens));
             }
             nodes.push(Node::new(first as u32, goes_on));
         }

@@ -190,7 +190,8 @@ impl Dictionary {
     pub(crate) fn word_of_letters(&self, folded: &str, ending: Ending) -> Option<(WordId, ClassSet)> {
         let key = Key::of_folded(folded);
         let (word, classes) = self.words.find(key)?;
-        (!key.is_hashed() || self.long_word(word) == Some(folded)).then(|| (word, self.with_ending(word, classes, ending)))
+        (!key.is_hashed() || self.long_word(word) == Some(folded))
+            .then(|| (word, self.with_ending(word, classes, ending)))
     }
 
     /// Every word with its classes.
@@ -216,7 +217,11 @@ impl Dictionary {
         let forms = || self.form_ids(node).map(|id| self.spelling(id));
         let union = |set: ClassSet, form: &Spelling| set.or(form.classes);
         let exact = forms().filter(|form| form.endings == ending as u32).fold(ClassSet::NONE, union);
-        if exact.is_empty() { forms().filter(|form| !form.flags.has(FormFlags::EXACT)).fold(ClassSet::NONE, union) } else { exact }
+        if exact.is_empty() {
+            forms().filter(|form| !form.flags.has(FormFlags::EXACT)).fold(ClassSet::NONE, union)
+        } else {
+            exact
+        }
     }
 
     /// The node of a phrase that begins with `word`.
@@ -280,7 +285,11 @@ impl Dictionary {
     #[inline]
     pub(crate) fn entity(&self, id: u32) -> Entity<'_> {
         let record = &self.entities[id as usize];
-        Entity { record, subkind: self.strings.text(self.subkinds[record.subkind as usize]), strings: &self.strings }
+        Entity {
+            record,
+            subkind: self.strings.text(self.subkinds[record.subkind as usize]),
+            strings: &self.strings,
+        }
     }
 
     /// Number of entities.
@@ -310,7 +319,8 @@ impl Record<3> for FormRecord {
     }
 
     fn from_words([target, spelling, origin]: [u32; 3]) -> Option<Self> {
-        let target = if target & SENSE == 0 { Target::Entity(target) } else { Target::Sense(target & !SENSE) };
+        let target =
+            if target & SENSE == 0 { Target::Entity(target) } else { Target::Sense(target & !SENSE) };
         Some(FormRecord { target, spelling, origin: Origin(origin) })
     }
 }

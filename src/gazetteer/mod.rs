@@ -78,7 +78,8 @@ impl Gazetteer {
         let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
         let name = path.display().to_string();
         let text = String::from_utf8(bytes).map_err(|e| {
-            let line = 1 + e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count();
+            let line =
+                1 + e.as_bytes()[..e.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count();
             Error::at(&name, line, "not UTF-8 text; save the table as UTF-8")
         })?;
         self.add_tsv(&name, text.strip_prefix('\u{FEFF}').unwrap_or(&text))

@@ -94,7 +94,14 @@ impl Rows {
         ids.reserve(entities, |entity| strings.text(records[entity as usize].id()));
     }
 
-    fn add_word(&mut self, form: &str, class: Class, value: &str, flags: FormFlags, origin: Origin) -> Result<()> {
+    fn add_word(
+        &mut self,
+        form: &str,
+        class: Class,
+        value: &str,
+        flags: FormFlags,
+        origin: Origin,
+    ) -> Result<()> {
         let form = self.forms_text.add(form)?;
         let sense = SenseRecord { class, value: self.interner.add(&mut self.strings, value)? };
         let next = self.senses.len() as u32;
@@ -111,15 +118,28 @@ impl Rows {
         if let Some(&number) = self.subkind_numbers.get(&text) {
             return Ok(number);
         }
-        let number = u16::try_from(self.subkinds.len()).map_err(|_| Error::new("more than 65536 subkinds; expected fewer"))?;
+        let number = u16::try_from(self.subkinds.len())
+            .map_err(|_| Error::new("more than 65536 subkinds; expected fewer"))?;
         self.subkinds.push(text);
         self.subkind_numbers.insert(text, number);
         Ok(number)
     }
 }
 
-const ENTITY_COLUMNS: [&str; 12] =
-    ["id", "kind", "en", "ar", "en_aliases", "ar_aliases", "name", "aliases", "codes", "flags", "prior", "source"];
+const ENTITY_COLUMNS: [&str; 12] = [
+    "id",
+    "kind",
+    "en",
+    "ar",
+    "en_aliases",
+    "ar_aliases",
+    "name",
+    "aliases",
+    "codes",
+    "flags",
+    "prior",
+    "source",
+];
 const NAME_COLUMNS: [&str; 6] = ["ar", "en", "ar_aliases", "role", "gender", "flags"];
 const WORD_COLUMNS: [&str; 4] = ["class", "ar", "en", "value"];
 const NAME_FLAGS: [&str; 5] = ["ordinary", "ordinary_ar", "ordinary_en", "context", "exact"];
@@ -167,7 +187,11 @@ fn read_entity(table: &Table, row: &Row, origin: Origin, rows: &mut Rows) -> Res
             forms.push(checked(row, form)?);
         }
     }
-    let owner = if is_entity { Owner::Entity(rows.entities.len() as u32) } else { Owner::Id(rows.forms_text.add(id)?) };
+    let owner = if is_entity {
+        Owner::Entity(rows.entities.len() as u32)
+    } else {
+        Owner::Id(rows.forms_text.add(id)?)
+    };
     if is_entity {
         if forms.is_empty() {
             return Err(row.fault(format!("{id} has no name; expected one in column en, ar or name")));
@@ -184,7 +208,11 @@ fn read_entity(table: &Table, row: &Row, origin: Origin, rows: &mut Rows) -> Res
         }
         let prior = match row.cell("prior") {
             "" => 5,
-            digit => digit.parse().ok().filter(|p| *p <= 9).ok_or_else(|| row.fault("prior must be a digit, 0 to 9"))?,
+            digit => digit
+                .parse()
+                .ok()
+                .filter(|p| *p <= 9)
+                .ok_or_else(|| row.fault("prior must be a digit, 0 to 9"))?,
         };
         let (mut en, mut ar) = (row.cell("en"), row.cell("ar"));
         if let Some(name) = row.list("name").next() {
@@ -196,7 +224,8 @@ fn read_entity(table: &Table, row: &Row, origin: Origin, rows: &mut Rows) -> Res
         let start = rows.strings.add("")?.start;
         let mut lengths = [0; 4];
         for (length, string) in lengths.iter_mut().zip(strings) {
-            *length = u16::try_from(string.len()).map_err(|_| row.fault("a cell of more than 65535 bytes; expected a name"))?;
+            *length = u16::try_from(string.len())
+                .map_err(|_| row.fault("a cell of more than 65535 bytes; expected a name"))?;
             rows.strings.add(string)?;
         }
         let number = rows.entities.len() as u32;
@@ -221,7 +250,9 @@ fn read_name(row: &Row, origin: Origin, rows: &mut Rows) -> Result<()> {
     };
     let has = |flag: &str| row.cell("flags").split_whitespace().any(|f| f == flag);
     if let Some(unknown) = row.cell("flags").split_whitespace().find(|f| !NAME_FLAGS.contains(f)) {
-        return Err(row.fault(format!("unknown flag {unknown:?}; expected some of: {}", NAME_FLAGS.join(" "))));
+        return Err(
+            row.fault(format!("unknown flag {unknown:?}; expected some of: {}", NAME_FLAGS.join(" ")))
+        );
     }
     let ordinary = has("ordinary") || has("context");
     let flags = if has("exact") { FormFlags::EXACT } else { FormFlags::default() };
@@ -252,7 +283,8 @@ fn read_word(row: &Row, origin: Origin, rows: &mut Rows) -> Result<()> {
     for (column, is_arabic) in [("ar", true), ("en", false)] {
         for form in row.list(column) {
             let form = checked(row, form)?;
-            let takes_article = is_arabic && matches!(class, Class::Nisba | Class::Demonym) && !form.starts_with("ال");
+            let takes_article =
+                is_arabic && matches!(class, Class::Nisba | Class::Demonym) && !form.starts_with("ال");
             if takes_article {
                 rows.add_word(&format!("ال{form}"), class, value, FormFlags::default(), origin)?;
             }
@@ -290,7 +322,9 @@ fn flags(row: &Row) -> Result<FormFlags> {
 /// Refuses what a name never has: control characters and presentation forms, which come in by pasting and never match.
 fn checked<'t>(row: &Row, form: &'t str) -> Result<&'t str> {
     let stray = form.chars().find(|&c| {
-        c.is_control() || crate::normalize::is_invisible(c) || matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
+        c.is_control()
+            || crate::normalize::is_invisible(c)
+            || matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
     });
     match stray {
         None => Ok(form),

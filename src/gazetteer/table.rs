@@ -23,7 +23,8 @@ pub(super) struct WordTable {
 
 impl WordTable {
     pub(super) fn new() -> Self {
-        let mut table = WordTable { words: Vec::new(), slots: Vec::new(), filter: Vec::new(), filter_shift: 0 };
+        let mut table =
+            WordTable { words: Vec::new(), slots: Vec::new(), filter: Vec::new(), filter_shift: 0 };
         table.grow(1024);
         table
     }
@@ -44,7 +45,9 @@ impl WordTable {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (Key, ClassSet)> + '_ {
-        self.words.iter().map(|&[low, high, classes]| (Key::from_parts(low, high), ClassSet::from_bits(classes)))
+        self.words
+            .iter()
+            .map(|&[low, high, classes]| (Key::from_parts(low, high), ClassSet::from_bits(classes)))
     }
 
     /// Notes the classes of a word.
@@ -130,7 +133,11 @@ impl WordTable {
         let filter: Vec<u64> = reader.table("filter of words")?;
         let bits = slots.len() * FILTER_BITS;
         if !slots.len().is_power_of_two() || bits < 64 || filter.len() != bits / 64 {
-            return Err(fault("slots of words", slots.len(), format_args!("{} numbers in their filter", filter.len())));
+            return Err(fault(
+                "slots of words",
+                slots.len(),
+                format_args!("{} numbers in their filter", filter.len()),
+            ));
         }
         let mut filled = 0;
         for (index, &word) in slots.iter().enumerate().filter(|(_, word)| **word != EMPTY) {
@@ -140,7 +147,11 @@ impl WordTable {
             }
         }
         if filled != words.len() || filled == slots.len() {
-            return Err(fault("slots of words", slots.len(), format_args!("{filled} filled, with {} words", words.len())));
+            return Err(fault(
+                "slots of words",
+                slots.len(),
+                format_args!("{filled} filled, with {} words", words.len()),
+            ));
         }
         Ok(WordTable { words, slots, filter, filter_shift: 64 - bits.trailing_zeros() })
     }
@@ -216,7 +227,8 @@ impl EdgeTable {
     /// Renames every node, and takes no more room than the steps need.
     pub(super) fn rename(&mut self, node: impl Fn(u32) -> u32) {
         let old = std::mem::take(&mut self.slots);
-        let renamed = old.iter().map(|&[f, w, to]| if to == EMPTY { [f, w, to] } else { [node(f), w, node(to)] });
+        let renamed =
+            old.iter().map(|&[f, w, to]| if to == EMPTY { [f, w, to] } else { [node(f), w, node(to)] });
         self.refill(self.len + self.len / 2 + 2, renamed);
     }
 
@@ -265,14 +277,23 @@ impl EdgeTable {
         let slots: Vec<[u32; 3]> = reader.table("steps")?;
         let filter: Vec<u64> = reader.table("filter of steps")?;
         if filter.len() != Self::filter_length(slots.len()) {
-            return Err(fault("steps", slots.len(), format_args!("{} numbers in their filter", filter.len())));
+            return Err(fault(
+                "steps",
+                slots.len(),
+                format_args!("{} numbers in their filter", filter.len()),
+            ));
         }
         let mut len = 0;
         for (index, &[from, word, to]) in slots.iter().enumerate().filter(|(_, step)| step[2] != EMPTY) {
             len += 1;
-            let known = (from as usize) < nodes && (word as usize) < words && (words..nodes).contains(&(to as usize));
+            let known =
+                (from as usize) < nodes && (word as usize) < words && (words..nodes).contains(&(to as usize));
             if !known {
-                return Err(fault("steps", index, format_args!("{from} by {word} to {to}; {words} words, {nodes} nodes")));
+                return Err(fault(
+                    "steps",
+                    index,
+                    format_args!("{from} by {word} to {to}; {words} words, {nodes} nodes"),
+                ));
             }
         }
         if len >= slots.len() {

@@ -63,7 +63,8 @@ impl<'t> Table<'t> {
             cells.extend(text.trim_end_matches('\r').split('\t').map(str::trim));
             let line = self.header_line + 1 + offset;
             if cells.len() != self.header.len() {
-                let message = format!("{} cells in this row, {} in the header", cells.len(), self.header.len());
+                let message =
+                    format!("{} cells in this row, {} in the header", cells.len(), self.header.len());
                 return Err(Error::at(self.name, line, message));
             }
             each(Row { table: self, line, cells: &cells })?;

@@ -60,12 +60,15 @@ fn is_joined(passage: &Passage, index: usize) -> bool {
 
 /// Where the run goes on after of, for, and, the: the next capitalised word.
 fn connector(passage: &Passage, index: usize) -> Option<usize> {
-    let links = |i: usize| matches!(passage.slice(i), "of" | "for" | "and" | "the" | "on" | "de" | "du" | "la" | "des");
+    let links = |i: usize| {
+        matches!(passage.slice(i), "of" | "for" | "and" | "the" | "on" | "de" | "du" | "la" | "des")
+    };
     let mut next = index;
     while next < index + 2 && next < passage.len() && links(next) && passage.follows_blank(next) {
         next += 1;
     }
-    (next > index && next < passage.len() && is_capital(passage, next) && passage.follows_blank(next)).then_some(next)
+    (next > index && next < passage.len() && is_capital(passage, next) && passage.follows_blank(next))
+        .then_some(next)
 }
 
 fn run(passage: &Passage, start: usize, end: usize, candidates: &mut Vec<Candidate>) {
@@ -83,7 +86,14 @@ fn run(passage: &Passage, start: usize, end: usize, candidates: &mut Vec<Candida
             propose(passage, first, last, EntityKind::Agency, Class::AgencyTail, candidates);
             // National Party of Australia
             if last + 2 < end && passage.slice(last + 1) == "of" {
-                propose(passage, first, end_of_simple_run(passage, last + 2, end), EntityKind::Agency, Class::AgencyTail, candidates);
+                propose(
+                    passage,
+                    first,
+                    end_of_simple_run(passage, last + 2, end),
+                    EntityKind::Agency,
+                    Class::AgencyTail,
+                    candidates,
+                );
             }
         }
         if last > first && classes.has(Class::PlaceTail) {
@@ -95,7 +105,15 @@ fn run(passage: &Passage, start: usize, end: usize, candidates: &mut Vec<Candida
         if complement < end && is_capital(passage, complement) {
             for last in complement..end {
                 if is_capital(passage, last) {
-                    propose_head(passage, first, last, head.node, EntityKind::Agency, Class::AgencyHead, candidates);
+                    propose_head(
+                        passage,
+                        first,
+                        last,
+                        head.node,
+                        EntityKind::Agency,
+                        Class::AgencyHead,
+                        candidates,
+                    );
                 }
             }
         }
@@ -120,7 +138,14 @@ fn end_of_simple_run(passage: &Passage, start: usize, end: usize) -> usize {
     last
 }
 
-fn propose(passage: &Passage, first: usize, last: usize, kind: EntityKind, class: Class, candidates: &mut Vec<Candidate>) {
+fn propose(
+    passage: &Passage,
+    first: usize,
+    last: usize,
+    kind: EntityKind,
+    class: Class,
+    candidates: &mut Vec<Candidate>,
+) {
     let Some(word) = passage.words.word(last).id() else { return };
     let Some((subkind, _)) = sense(passage, passage.dictionary.root(word), class) else { return };
     let mut evidence = complement(passage, first, last);
@@ -150,7 +175,9 @@ fn propose_head(
 fn sense<'a>(passage: &Passage<'a>, node: NodeId, class: Class) -> Option<(u32, &'a str)> {
     let dictionary = passage.dictionary;
     dictionary.form_ids(node).find_map(|form| match dictionary.target(form) {
-        Target::Sense(sense) if dictionary.sense(sense).class == class => Some((sense, dictionary.sense(sense).value)),
+        Target::Sense(sense) if dictionary.sense(sense).class == class => {
+            Some((sense, dictionary.sense(sense).value))
+        }
         _ => None,
     })
 }
@@ -167,8 +194,10 @@ fn complement(passage: &Passage, first: usize, last: usize) -> EvidenceSet {
         evidence.add_if(classes.has(Class::PlaceName), Evidence::PlaceComplement);
         evidence.add_if(classes.any(NATION), Evidence::NisbaComplement);
         evidence.add_if(classes.any(NAME), Evidence::NameComplement);
-        ordinary &= classes.has(Class::Ordinary) || classes.has(Class::AgencyTail) || classes.has(Class::AgencyHead);
-        evidence.add_if(!passage.words.word(index).is_known() || classes.is_empty(), Evidence::UnknownComplement);
+        ordinary &=
+            classes.has(Class::Ordinary) || classes.has(Class::AgencyTail) || classes.has(Class::AgencyHead);
+        evidence
+            .add_if(!passage.words.word(index).is_known() || classes.is_empty(), Evidence::UnknownComplement);
     }
     evidence.add_if(ordinary, Evidence::WordComplement);
     // One piece of evidence for what is inside: the strongest.
@@ -195,7 +224,8 @@ fn push(
     evidence.add_if(last - first >= 2, Evidence::SeveralWords);
     evidence.add_if(passage.starts_sentence(first), Evidence::SentenceStart);
     // A line of capitals says nothing by its capitals.
-    let shouting = passage.tokens[first..=last].iter().filter(|t| t.shape.is_capital()).all(|t| t.shape == Shape::Upper);
+    let shouting =
+        passage.tokens[first..=last].iter().filter(|t| t.shape.is_capital()).all(|t| t.shape == Shape::Upper);
     evidence.add_if(shouting && last - first >= 2, Evidence::Adverse);
     let source = Source::Grammar { subkind };
     let (first, last) = (first as u32, last as u32);

@@ -16,12 +16,24 @@ use crate::tokenize::{Gap, Script, Token};
 const LONGEST: usize = 8;
 const HEAD: ClassSet = ClassSet::of(&[Class::AgencyHead, Class::PlaceHead]);
 const NAME: ClassSet = ClassSet::of(&[Class::Given, Class::Family, Class::PersonName, Class::AgencyName]);
-const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function, Class::SpeechVerb, Class::DateWord]);
-const KNOWN: ClassSet = ClassSet::of(&[Class::Ordinary, Class::AgencyHead, Class::PlaceHead, Class::TitleWeak, Class::PlaceAdjective]);
+const CLOSED: ClassSet =
+    ClassSet::of(&[Class::Preposition, Class::Function, Class::SpeechVerb, Class::DateWord]);
+const KNOWN: ClassSet = ClassSet::of(&[
+    Class::Ordinary,
+    Class::AgencyHead,
+    Class::PlaceHead,
+    Class::TitleWeak,
+    Class::PlaceAdjective,
+]);
 const NATION: ClassSet = ClassSet::of(&[Class::Nisba, Class::Demonym]);
 
 /// Proposes agencies and places wherever a head noun stands. `listed` are the candidates of the lists, sorted by place.
-pub(super) fn find(passage: &Passage, likeness: &Likeness, listed: &[Candidate], candidates: &mut Vec<Candidate>) {
+pub(super) fn find(
+    passage: &Passage,
+    likeness: &Likeness,
+    listed: &[Candidate],
+    candidates: &mut Vec<Candidate>,
+) {
     for first in 0..passage.len() {
         if passage.tokens[first].script != Script::Arabic || !passage.classes_ending_at(first).any(HEAD) {
             continue;
@@ -72,14 +84,26 @@ fn announced(passage: &Passage, likeness: &Likeness, head: &Head, candidates: &m
     evidence.add(Evidence::PlaceHeadBefore);
     for last in head.first + 1..(head.first + 3).min(passage.len()) {
         let token = &passage.tokens[last];
-        if head.definite || passage.gap(last) != Gap::BLANK || token.script != Script::Arabic || link(passage, last) != Link::Unknown {
+        if head.definite
+            || passage.gap(last) != Gap::BLANK
+            || token.script != Script::Arabic
+            || link(passage, last) != Link::Unknown
+        {
             return;
         }
         evidence.add_if(likeness.score(token.key) < -LIKE, Evidence::WordLike);
         evidence.add(if last == head.first + 1 { Evidence::UnknownPart } else { Evidence::UnknownParts });
         let source = Source::Grammar { subkind: head.sense };
         let (first, last) = (head.first as u32 + 1, last as u32);
-        candidates.push(Candidate { first, last, clitics: Clitics::NONE, kind: head.kind, source, evidence, score: 0 });
+        candidates.push(Candidate {
+            first,
+            last,
+            clitics: Clitics::NONE,
+            kind: head.kind,
+            source,
+            evidence,
+            score: 0,
+        });
     }
 }
 
@@ -198,7 +222,12 @@ impl<'p, 'a> Chain<'p, 'a> {
 
     /// Proposes a listed agency directly after its head noun, which belongs to its name: شركة أرامكو, صحيفة الحياة. Gives the
     /// last token of the name.
-    fn listed_name(&mut self, at: usize, listed: &[Candidate], candidates: &mut Vec<Candidate>) -> Option<usize> {
+    fn listed_name(
+        &mut self,
+        at: usize,
+        listed: &[Candidate],
+        candidates: &mut Vec<Candidate>,
+    ) -> Option<usize> {
         if self.head.definite || !self.open || self.head.kind != EntityKind::Agency {
             return None;
         }
@@ -220,7 +249,9 @@ impl<'p, 'a> Chain<'p, 'a> {
     fn is_of_sort(&self, candidate: &Candidate) -> bool {
         let Source::Form { dictionary: 0, form } = candidate.source else { return false };
         match self.passage.dictionary.target(form) {
-            Target::Entity(entity) => self.passage.dictionary.entity(entity).subkind() == super::subkind_of(self.head.value),
+            Target::Entity(entity) => {
+                self.passage.dictionary.entity(entity).subkind() == super::subkind_of(self.head.value)
+            }
             Target::Sense(_) => false,
         }
     }
@@ -257,7 +288,10 @@ fn link(passage: &Passage, index: usize) -> Link {
     if classes.any(KNOWN) {
         return Link::Indefinite;
     }
-    if passage.words.word(index).is_known() || !passage.words.stripped(index).is_empty() || token.key.len() < 3 {
+    if passage.words.word(index).is_known()
+        || !passage.words.stripped(index).is_empty()
+        || token.key.len() < 3
+    {
         return Link::End;
     }
     Link::Unknown
@@ -270,5 +304,7 @@ fn is_definite(token: &Token, clitics: Clitics) -> bool {
     }
     let skip = clitics.letters();
     clitics.elides_article()
-        || token.key.letter(skip) == arabic_code('ا') && token.key.letter(skip + 1) == arabic_code('ل') && token.key.len() > skip + 4
+        || token.key.letter(skip) == arabic_code('ا')
+            && token.key.letter(skip + 1) == arabic_code('ل')
+            && token.key.len() > skip + 4
 }

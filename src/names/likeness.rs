@@ -14,7 +14,8 @@ const SMOOTHING: f32 = 2.0;
 pub(super) const LIKE: f32 = 0.25;
 
 const NAME: ClassSet = ClassSet::of(&[Class::Given, Class::Family]);
-const WORD: ClassSet = ClassSet::of(&[Class::Ordinary, Class::Function, Class::Preposition, Class::SpeechVerb, Class::Nisba]);
+const WORD: ClassSet =
+    ClassSet::of(&[Class::Ordinary, Class::Function, Class::Preposition, Class::SpeechVerb, Class::Nisba]);
 
 /// The log ratio of each trigram's share among names and among words.
 #[derive(Clone)]

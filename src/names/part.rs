@@ -69,7 +69,8 @@ const COMMON: ClassSet = ClassSet::of(&[
     Class::TitleWeak,
     Class::TitleStrong,
 ]);
-const AMBIGUOUS: ClassSet = ClassSet::of(&[Class::OrdinaryName, Class::PlaceName, Class::Nisba, Class::Demonym]);
+const AMBIGUOUS: ClassSet =
+    ClassSet::of(&[Class::OrdinaryName, Class::PlaceName, Class::Nisba, Class::Demonym]);
 
 /// The part that token `index` can be. `classes` are those of the reading at hand; `whole` says that it is the whole token.
 pub(super) fn part(passage: &Passage, index: usize, classes: ClassSet) -> Part {
@@ -82,7 +83,8 @@ pub(super) fn part(passage: &Passage, index: usize, classes: ClassSet) -> Part {
 }
 
 fn arabic_part(passage: &Passage, index: usize, classes: ClassSet) -> Part {
-    let names = listed_part(classes).map(|part| if has_tanwin(passage, index) { Part::Doubtful } else { part });
+    let names =
+        listed_part(classes).map(|part| if has_tanwin(passage, index) { Part::Doubtful } else { part });
     if classes.has(Class::Lineage) {
         return Part::Lineage;
     }
@@ -113,7 +115,9 @@ fn arabic_part(passage: &Passage, index: usize, classes: ClassSet) -> Part {
 
 /// Whether the word is written with the ending of an indefinite noun, as names hardly are: ميلاً.
 fn has_tanwin(passage: &Passage, index: usize) -> bool {
-    passage.slice(index).contains('\u{064B}')
+    // The mark stands before or after the alef: ميلاً, ميلًا.
+    let word = passage.slice(index);
+    word.ends_with('\u{064B}') || word.ends_with("\u{064B}ا")
 }
 
 fn latin_part(passage: &Passage, index: usize, classes: ClassSet) -> Part {
@@ -140,7 +144,11 @@ fn latin_part(passage: &Passage, index: usize, classes: ClassSet) -> Part {
     if let Some(part) = listed_part(classes) {
         return part;
     }
-    if classes.any(NO_NAME) || token.shape == Shape::Upper && token.key.len() <= 5 { Part::None } else { Part::Unknown }
+    if classes.any(NO_NAME) || token.shape == Shape::Upper && token.key.len() <= 5 {
+        Part::None
+    } else {
+        Part::Unknown
+    }
 }
 
 fn listed_part(classes: ClassSet) -> Option<Part> {

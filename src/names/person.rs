@@ -14,10 +14,12 @@ use crate::tokenize::{Gap, Script};
 /// No name has more tokens.
 const LONGEST: usize = 8;
 const TITLE: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak]);
-const DESCRIPTION: ClassSet = ClassSet::of(&[Class::Nisba, Class::Demonym, Class::TitleStrong, Class::TitleWeak]);
+const DESCRIPTION: ClassSet =
+    ClassSet::of(&[Class::Nisba, Class::Demonym, Class::TitleStrong, Class::TitleWeak]);
 const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function]);
 /// Words that may open a name by themselves.
-const OPENER: ClassSet = ClassSet::of(&[Class::Given, Class::Family, Class::Kunya, Class::Servant, Class::Lineage, Class::Clan]);
+const OPENER: ClassSet =
+    ClassSet::of(&[Class::Given, Class::Family, Class::Kunya, Class::Servant, Class::Lineage, Class::Clan]);
 
 /// Proposes people. Costs one class test for each token, and a short walk where a name may open.
 pub(super) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<Candidate>) {
@@ -26,7 +28,10 @@ pub(super) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<
         let opens = passage.classes_ending_at(index).any(OPENER);
         let capital = token.script == Script::Latin && token.shape.is_capital();
         let titled = passage.follows_blank(index) && passage.classes_ending_at(index - 1).any(TITLE);
-        if !(opens || capital || titled && token.script == Script::Arabic) || continues_name(passage, index) || ends_title(passage, index) {
+        if !(opens || capital || titled && token.script == Script::Arabic)
+            || continues_name(passage, index)
+            || ends_title(passage, index)
+        {
             continue;
         }
         let mut read = false;
@@ -52,7 +57,10 @@ fn continues_name(passage: &Passage, index: usize) -> bool {
         return false;
     }
     let before = passage.classes(index - 1);
-    matches!(part(passage, index - 1, before), Part::Given | Part::Lineage | Part::Kunya | Part::Servant | Part::Clan | Part::Initial)
+    matches!(
+        part(passage, index - 1, before),
+        Part::Given | Part::Lineage | Part::Kunya | Part::Servant | Part::Clan | Part::Initial
+    )
 }
 
 fn goes_on_from(passage: &Passage, index: usize) -> bool {
@@ -84,7 +92,6 @@ impl Parts {
         self.unknown += 1;
     }
 }
-
 
 /// Follows a name from its first token and proposes it at every token where it may end.
 fn walk(
@@ -151,7 +158,8 @@ fn walk(
             return;
         }
         let classes = passage.classes(next);
-        let after_servant = matches!(part(passage, last, passage.classes(last)), Part::Servant) || last == first && opening == Part::Servant;
+        let after_servant = matches!(part(passage, last, passage.classes(last)), Part::Servant)
+            || last == first && opening == Part::Servant;
         let followed = part(passage, next, classes);
         match followed {
             // What follows عبد is a name whatever else it means: عبد الجبار.
@@ -193,7 +201,12 @@ fn walk(
             }
             Part::Suffix if parts.names > 0 && !incomplete => {}
             // أبو ظبي and the like are listed; after أبو an ordinary word still makes a kunya: أبو جهاد.
-            Part::None if incomplete && parts.kunya && passage.tokens[next].script == Script::Arabic && !classes.has(Class::Preposition) => {
+            Part::None
+                if incomplete
+                    && parts.kunya
+                    && passage.tokens[next].script == Script::Arabic
+                    && !classes.has(Class::Preposition) =>
+            {
                 incomplete = false;
                 parts.names += 1;
                 parts.doubtful += 1;
@@ -238,7 +251,10 @@ fn propose(
     evidence.add_if(parts.unknown > 1, Evidence::UnknownParts);
     evidence.add_if(parts.unknown > 0 && parts.likeness > LIKE, Evidence::NameLike);
     evidence.add_if(parts.unknown > 0 && parts.likeness < -LIKE, Evidence::WordLike);
-    evidence.add_if(parts.names == 1 && !parts.family && !parts.kunya && !parts.lineage && !parts.initial, Evidence::LonePart);
+    evidence.add_if(
+        parts.names == 1 && !parts.family && !parts.kunya && !parts.lineage && !parts.initial,
+        Evidence::LonePart,
+    );
     evidence.add_if(parts.ordinary > 0 && parts.names == 1, Evidence::OrdinaryGiven);
     evidence.add_if(parts.doubtful > 0, Evidence::OrdinaryPart);
     evidence.add_if(latin, Evidence::CapitalSequence);
@@ -253,7 +269,8 @@ fn propose(
         return;
     }
     let named = parts.sure > 0 || parts.kunya || parts.lineage || parts.initial;
-    let supported = [Evidence::TitleBefore, Evidence::StrongTitleBefore, Evidence::SpeechAfter, Evidence::TitleAfter];
+    let supported =
+        [Evidence::TitleBefore, Evidence::StrongTitleBefore, Evidence::SpeechAfter, Evidence::TitleAfter];
     // Words in no list are a name only where something around them says so.
     if !named && !supported.iter().any(|e| evidence.has(*e)) {
         return;
@@ -265,7 +282,10 @@ fn propose(
 
 /// Whether the token is surely a part of a name.
 fn is_name(passage: &Passage, index: usize) -> bool {
-    matches!(part(passage, index, passage.classes(index)), Part::Given | Part::Family | Part::Lineage | Part::Clan)
+    matches!(
+        part(passage, index, passage.classes(index)),
+        Part::Given | Part::Family | Part::Lineage | Part::Clan
+    )
 }
 
 /// Evidence before the name.
@@ -294,4 +314,3 @@ fn after(passage: &Passage, last: usize, evidence: &mut EvidenceSet) {
     evidence.add_if(gap == Gap::BLANK && classes.has(Class::SpeechVerb), Evidence::SpeechAfter);
     evidence.add_if(gap.has(Gap::COMMA) && classes.any(TITLE), Evidence::TitleAfter);
 }
-

@@ -13,7 +13,9 @@ pub fn is_invisible(c: char) -> bool {
 /// Every quotation mark and apostrophe to `'` or `"`.
 pub fn quote(c: char) -> Option<char> {
     match c {
-        '\u{2018}'..='\u{201B}' | '\u{02BB}'..='\u{02BD}' | '\u{02B9}' | '\u{0060}' | '\u{00B4}' => Some('\''),
+        '\u{2018}'..='\u{201B}' | '\u{02BB}'..='\u{02BD}' | '\u{02B9}' | '\u{0060}' | '\u{00B4}' => {
+            Some('\'')
+        }
         '\u{201C}'..='\u{201F}' | '\u{00AB}' | '\u{00BB}' => Some('"'),
         _ => None,
     }
@@ -59,7 +61,8 @@ pub fn case_and_accents(c: char, out: &mut dyn FnMut(char)) {
     if matches!(c, '\u{AC00}'..='\u{D7A3}') {
         return out(c);
     }
-    for d in std::iter::once(c).nfkd().flat_map(char::to_lowercase).nfkd().filter(|&d| !is_combining_mark(d)) {
+    for d in std::iter::once(c).nfkd().flat_map(char::to_lowercase).nfkd().filter(|&d| !is_combining_mark(d))
+    {
         match undecomposable(d) {
             Some(letters) => letters.chars().for_each(&mut *out),
             None => out(d),

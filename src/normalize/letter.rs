@@ -48,7 +48,11 @@ pub(crate) const fn arabic_code(letter: char) -> u8 {
 
 /// The folded letter of a code.
 pub(crate) fn decode(code: u8) -> char {
-    if code < 0x80 { code as char } else { char::from_u32(0x0600 | (code & 0x7F) as u32).unwrap_or('\u{FFFD}') }
+    if code < 0x80 {
+        code as char
+    } else {
+        char::from_u32(0x0600 | (code & 0x7F) as u32).unwrap_or('\u{FFFD}')
+    }
 }
 
 /// Two-byte characters end here.
@@ -120,5 +124,6 @@ fn classify(c: char) -> Letter {
 
 /// Digits that date and number words are made of: ASCII, Arabic-Indic, Persian, full-width. Not ² or ①.
 fn is_decimal(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' | '\u{FF10}'..='\u{FF19}')
+    c.is_ascii_digit()
+        || matches!(c, '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' | '\u{FF10}'..='\u{FF19}')
 }

@@ -142,8 +142,18 @@ impl Scanner<'_> {
             Family::Latin => Script::Latin,
             _ => Script::Digits,
         };
-        let shape = if script == Script::Latin { shape_of(first_upper, count, capitals) } else { Shape::Caseless };
-        let token = Token { key, start: start as u32, end: end as u32, gap: Gap::NONE, script, shape, ending, dotted };
+        let shape =
+            if script == Script::Latin { shape_of(first_upper, count, capitals) } else { Shape::Caseless };
+        let token = Token {
+            key,
+            start: start as u32,
+            end: end as u32,
+            gap: Gap::NONE,
+            script,
+            shape,
+            ending,
+            dotted,
+        };
         Some((token, next.unwrap_or(at)))
     }
 
@@ -177,7 +187,9 @@ impl Scanner<'_> {
             suffix_end = end;
         }
         match (is_dot, family) {
-            (true, Family::Latin | Family::Arabic) if in_piece == 1 && count == 1 => Joiner::Inside { length, is_dot },
+            (true, Family::Latin | Family::Arabic) if in_piece == 1 && count == 1 => {
+                Joiner::Inside { length, is_dot }
+            }
             (false, Family::Latin) if count < 4 && is_contraction(&self.text[at + length..suffix_end]) => {
                 Joiner::Contraction { end: suffix_end }
             }
@@ -210,9 +222,14 @@ fn is_unusual(letter: Letter) -> bool {
 enum Joiner {
     None,
     /// Apostrophe or dot that stays in the word.
-    Inside { length: usize, is_dot: bool },
+    Inside {
+        length: usize,
+        is_dot: bool,
+    },
     /// Apostrophe and ending, which are cut off.
-    Contraction { end: usize },
+    Contraction {
+        end: usize,
+    },
     /// The plain way has to look.
     Unusual,
 }

@@ -97,8 +97,22 @@ impl Gap {
 impl std::fmt::Debug for Gap {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         const NAMES: [&str; 16] = [
-            "blank", "newline", "dot", "terminal", "comma", "colon", "hyphen", "slash", "open", "close", "quote", "apostrophe",
-            "contraction", "hash", "other", "unit",
+            "blank",
+            "newline",
+            "dot",
+            "terminal",
+            "comma",
+            "colon",
+            "hyphen",
+            "slash",
+            "open",
+            "close",
+            "quote",
+            "apostrophe",
+            "contraction",
+            "hash",
+            "other",
+            "unit",
         ];
         let present = NAMES.iter().enumerate().filter(|(bit, _)| self.0 >> bit & 1 == 1);
         f.write_str("Gap")?;

@@ -109,7 +109,11 @@ impl Key {
 
     /// The letters, for messages and explanations.
     pub(crate) fn text(self) -> String {
-        if self.is_hashed() { String::from("(long word)") } else { (0..self.len()).map(|i| decode(self.letter(i))).collect() }
+        if self.is_hashed() {
+            String::from("(long word)")
+        } else {
+            (0..self.len()).map(|i| decode(self.letter(i))).collect()
+        }
     }
 }
 

@@ -91,7 +91,9 @@ fn merge(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
                 dropped = is_contraction(&text[piece.range.clone()]);
                 joins = !dropped;
             }
-            Some('.') if matches!(piece.script, Script::Latin | Script::Arabic) => joins = single(&previous) && piece.letters == 1,
+            Some('.') if matches!(piece.script, Script::Latin | Script::Arabic) => {
+                joins = single(&previous) && piece.letters == 1
+            }
             _ => {}
         }
         match merged.last_mut().filter(|_| joins) {
@@ -142,7 +144,8 @@ fn shape(letters: &LetterTable, slice: &str, script: Script) -> Shape {
     if script != Script::Latin {
         return Shape::Caseless;
     }
-    let cases = slice.chars().map(|c| letters.letter(c)).filter(|l| l.family == Family::Latin).map(|l| l.upper);
+    let cases =
+        slice.chars().map(|c| letters.letter(c)).filter(|l| l.family == Family::Latin).map(|l| l.upper);
     let (mut first, mut count, mut capitals) = (false, 0, 0);
     for upper in cases {
         if count == 0 {

@@ -71,12 +71,29 @@ fn shapes_and_endings() {
     let shape = |text| fast(text)[0].shape;
     assert_eq!(
         ["Cairo", "NATO", "iPhone", "cairo", "A", "مصر", "É", "U.S."].map(shape),
-        [Shape::Capitalised, Shape::Upper, Shape::Mixed, Shape::Lower, Shape::Capitalised, Shape::Caseless, Shape::Capitalised, Shape::Upper]
+        [
+            Shape::Capitalised,
+            Shape::Upper,
+            Shape::Mixed,
+            Shape::Lower,
+            Shape::Capitalised,
+            Shape::Caseless,
+            Shape::Capitalised,
+            Shape::Upper
+        ]
     );
     let ending = |text| fast(text)[0].ending;
     assert_eq!(
         ["غزة", "غزه", "على", "علي", "الأربعاء", "ء", "غزةَ"].map(ending),
-        [Ending::TehMarbuta, Ending::Plain, Ending::AlefMaksura, Ending::Plain, Ending::Hamza, Ending::Plain, Ending::TehMarbuta]
+        [
+            Ending::TehMarbuta,
+            Ending::Plain,
+            Ending::AlefMaksura,
+            Ending::Plain,
+            Ending::Hamza,
+            Ending::Plain,
+            Ending::TehMarbuta
+        ]
     );
 }
 
