@@ -44,7 +44,7 @@ pub(crate) fn compile(rows: &Rows) -> Result<Dictionary> {
         if !flags.has(FormFlags::NO_VARIANTS) {
             let english = rows.strings.text(record.english());
             variants::derive(form, english, &mut |variant| {
-                derived.push((variant, entity, row.flags, row.origin))
+                derived.push((variant, entity, flags, row.origin))
             });
         }
     }

@@ -27,7 +27,8 @@ fn foreign_g(form: &str, english: &str, derive: &mut impl FnMut(String)) {
     }
     for from in G_LETTERS {
         let other_sound = match from {
-            'ج' => english.contains('j') || english.contains("dzh"),
+            // A soft g is ج alone: Algeria, Niger.
+            'ج' => english.contains('j') || english.contains("dzh") || has_soft_g(&english),
             'ق' => english.contains('q'),
             'ك' => english.contains(['k', 'c', 'q', 'x']),
             _ => english.contains("gh"),
@@ -39,6 +40,10 @@ fn foreign_g(form: &str, english: &str, derive: &mut impl FnMut(String)) {
             derive(form.replace(from, to.encode_utf8(&mut [0; 4])));
         }
     }
+}
+
+fn has_soft_g(english: &str) -> bool {
+    ["ge", "gi", "gy"].iter().any(|soft| english.contains(soft))
 }
 
 /// عبد الله is written عبدالله as well.

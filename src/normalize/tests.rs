@@ -57,7 +57,11 @@ fn loose_folds() {
     ];
     for (name, text, expected) in cases {
         assert_eq!(fold(text, Strength::Loose), *expected, "{name}");
-        assert_eq!(fold(&fold(text, Strength::Strict), Strength::Loose), *expected, "{name}: strict, then loose");
+        assert_eq!(
+            fold(&fold(text, Strength::Strict), Strength::Loose),
+            *expected,
+            "{name}: strict, then loose"
+        );
     }
 }
 
