@@ -1,6 +1,6 @@
 //! Memory of one document: full names it gives, by which later short forms are known. Knows names and keys, no language.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::entity::EntityKind;
 use crate::span::Span;

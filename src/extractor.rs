@@ -1,7 +1,8 @@
 //! The extractor: its options, and the stages in their order.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::addresses;
 use crate::bundled::{bundled, bundled_words, likeness};
@@ -362,8 +363,10 @@ impl<'a> Run<'a> {
                 let last = &self.tokens[candidate.last as usize];
                 let classes = self.words[0].word(candidate.last as usize).classes;
                 let short = last.key.is_hashed() || last.key.len() < 3;
+                // عبد اللهيان is never اللهيان alone.
+                let compound = self.words[0].word(candidate.last as usize - 1).classes.has(Class::Servant);
                 let given = classes.has(Class::Given) && !classes.has(Class::Family);
-                if !short && !given && !classes.any(NO_FAMILY_NAME) {
+                if !short && !given && !compound && !classes.any(NO_FAMILY_NAME) {
                     let span = self.span(&candidate, offset, text);
                     let name = FullName {
                         span,

@@ -208,7 +208,9 @@ fn listing(evidence: &mut EvidenceSet, form: &Form, entity: Entity, words: usize
         EntityKind::Person => Evidence::ListedPerson,
         EntityKind::Agency => Evidence::ListedAgency,
     });
-    evidence.add_if(number > 0, Evidence::OwnList);
+    // A name that its own list calls ambiguous is no surer for being in it.
+    let flagged = form.flags.has(FormFlags::ORDINARY) || form.flags.has(FormFlags::CONTEXT);
+    evidence.add_if(number > 0 && !flagged, Evidence::OwnList);
     evidence.add_if(words >= 2, Evidence::SeveralWords);
     evidence.add_if(words >= 4, Evidence::ManyWords);
     evidence.add_if(entity.prior() >= 8, Evidence::PriorHigh);

@@ -51,8 +51,8 @@ impl Gazetteer {
     /// Reads a table. `name` is what messages and explanations call it.
     ///
     /// # Errors
-    /// The first fault of the table, with its line: an unknown column, kind or flag, a row of the wrong length, a name that
-    /// is empty or repeated, a stray control character, an id of two entities.
+    /// The first fault of the table, with its line: an unknown column, kind or flag, a row of the wrong length, an entity
+    /// without a name, a stray control character or presentation form, an id of two entities.
     pub fn from_tsv(name: &str, text: &str) -> Result<Self> {
         let mut gazetteer = Gazetteer::default();
         gazetteer.add_tsv(name, text)?;

@@ -1,6 +1,6 @@
 //! Folding: what makes two spellings one. Used for matching alone; the text itself is never changed.
 //!
-//! The order of folds is in [`fold_char`]; each rule is a function of its own in [`arabic`] and [`latin`]. Folds that
+//! Each rule is a function of its own, and one function gives their order. Folds that
 //! can confuse words (ى for ي, ة for ه, a dropped final ء) are *loose* and told apart from the rest.
 
 mod arabic;
