@@ -9,6 +9,8 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+#[path = "src/class.rs"]
+mod class;
 #[path = "src/clitic.rs"]
 mod clitic;
 #[path = "src/entity.rs"]
@@ -17,8 +19,6 @@ mod entity;
 mod error;
 #[path = "src/gazetteer/mod.rs"]
 mod gazetteer;
-#[path = "src/lexicon.rs"]
-mod lexicon;
 #[path = "src/names/likeness.rs"]
 mod likeness;
 #[path = "src/normalize/mod.rs"]
@@ -37,11 +37,11 @@ const SOURCES: [&str; 12] = [
     "build.rs",
     "gazetteers",
     "src/bundled/tables.rs",
+    "src/class.rs",
     "src/clitic.rs",
     "src/entity.rs",
     "src/error.rs",
     "src/gazetteer",
-    "src/lexicon.rs",
     "src/names/likeness.rs",
     "src/normalize",
     "src/strings.rs",

@@ -45,6 +45,7 @@
 mod addresses;
 mod bundled;
 mod candidate;
+mod class;
 mod clitic;
 mod dates;
 mod document;

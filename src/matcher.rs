@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use crate::candidate::{Candidate, Source};
+use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::entity::{Entity, EntityKind};
 use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::{Dictionary, Form, FormFlags, NodeId, Target, pack_ending};
-use crate::lexicon::{Class, ClassSet, Reading, Words};
+use crate::lexicon::{Reading, Words};
 use crate::passage::{Passage, Phrase};
 use crate::tokenize::{Gap, Key, Script, Shape, Token};
 

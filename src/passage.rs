@@ -1,9 +1,10 @@
 //! A stretch of text as grammars read it: its tokens with their words, and questions about what stands where.
 //! Knows words and gaps; finds nothing by itself.
 
+use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::gazetteer::{Dictionary, NodeId};
-use crate::lexicon::{Class, ClassSet, Reading, Words};
+use crate::lexicon::{Reading, Words};
 use crate::tokenize::{Gap, Script, Token};
 
 /// A phrase of several words that a word table lists: رئيس الوزراء, Ministry of.

@@ -4,9 +4,9 @@
 use std::cell::Cell;
 
 use super::lexicon::{Lexicon, Link, Meaning, Opening, Sort, Unit};
+use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::gazetteer::NodeId;
-use crate::lexicon::{Class, ClassSet};
 use crate::passage::{Passage, Phrase};
 use crate::tokenize::{Gap, Script, Token};
 

@@ -4,7 +4,7 @@
 use super::cursor::Cursor;
 use super::expression::{Expression, Stamp};
 use super::lexicon::{Calendar, Direction, Era, Link, Sort};
-use crate::lexicon::{Class, ClassSet};
+use crate::class::{Class, ClassSet};
 use crate::tokenize::{Gap, Script, Shape};
 
 /// Words after which no noun is counted: a number before them stands alone.

@@ -28,9 +28,9 @@
 //! `weak` at the end: the word is also something else and says nothing alone (مارس, May).
 
 use super::feast::Feast;
+use crate::class::Class;
 use crate::error::{Error, Result};
 use crate::gazetteer::{Dictionary, NodeId, Target};
-use crate::lexicon::Class;
 
 /// A calendar whose months and years a text may name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use super::origin::Origin;
 use super::rows::{FlagRow, Owner, Rows, is_arabic};
 use super::table::{EdgeTable, WordTable};
 use super::variants;
+use crate::class::{Class, ClassSet, WordId};
 use crate::entity::EntityKind;
 use crate::error::{Error, Result};
-use crate::lexicon::{Class, ClassSet, WordId};
 use crate::strings::Strings;
 use crate::tokenize::{Ending, Gap, Script, Shape, Token, Tokenizer, word_fold};
 

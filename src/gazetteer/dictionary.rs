@@ -3,8 +3,8 @@
 use super::format::Record;
 use super::origin::{Files, Origin};
 use super::table::{EdgeTable, WordTable};
+use crate::class::{Class, ClassSet, WordId};
 use crate::entity::{Entity, EntityRecord};
-use crate::lexicon::{Class, ClassSet, WordId};
 use crate::strings::{Strings, Text};
 use crate::tokenize::{Ending, Gap, Key};
 

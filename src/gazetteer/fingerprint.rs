@@ -4,7 +4,7 @@
 use crc32fast::Hasher;
 
 use super::dictionary::FormFlags;
-use crate::lexicon::Class;
+use crate::class::Class;
 use crate::tokenize::Tokenizer;
 
 /// Letters of every fold, words of every cut, a key that is a hash: what changes one of the rules changes a token of these.

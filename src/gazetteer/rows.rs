@@ -7,9 +7,9 @@ use super::dictionary::{FormFlags, SenseRecord};
 use super::ids::Ids;
 use super::origin::{Files, Origin};
 use super::tsv::{Row, Table};
+use crate::class::Class;
 use crate::entity::{EntityKind, EntityRecord};
 use crate::error::{Error, Result};
-use crate::lexicon::Class;
 use crate::strings::{Interner, Strings, Text};
 
 /// Everything that was read so far.

@@ -1,8 +1,8 @@
 //! The two hash tables that matching lives on: folded words, and steps from word to word. Flat arrays of numbers.
 
 use super::format::{Reader, Writer, fault};
+use crate::class::{ClassSet, WordId};
 use crate::error::Result;
-use crate::lexicon::{ClassSet, WordId};
 use crate::tokenize::Key;
 
 const EMPTY: u32 = u32::MAX;

@@ -2,11 +2,11 @@
 //! University of Texas, Lake Chad, Sandy River.
 
 use crate::candidate::{Candidate, Source};
+use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::entity::EntityKind;
 use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::{NodeId, Target};
-use crate::lexicon::{Class, ClassSet};
 use crate::passage::Passage;
 use crate::tokenize::{Gap, Script, Shape};
 

@@ -3,11 +3,12 @@
 
 use super::likeness::{LIKE, Likeness};
 use crate::candidate::{Candidate, Source};
+use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::entity::EntityKind;
 use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::Target;
-use crate::lexicon::{Class, ClassSet, Reading};
+use crate::lexicon::Reading;
 use crate::normalize::arabic_code;
 use crate::passage::Passage;
 use crate::tokenize::{Gap, Script, Token};

@@ -1,8 +1,8 @@
 //! How much an unknown word looks like a name: letter trigrams of the listed names against those of the listed words.
 //! Computed from the project's own lists when the crate is built, small and deterministic. Knows letters only.
 
+use crate::class::{Class, ClassSet};
 use crate::gazetteer::Dictionary;
-use crate::lexicon::{Class, ClassSet};
 use crate::tokenize::Key;
 
 /// Buckets that trigrams are hashed into.

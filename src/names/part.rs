@@ -1,6 +1,6 @@
 //! What a token can be inside a name: the alphabet in which the name grammars are written. Knows word classes and capitals.
 
-use crate::lexicon::{Class, ClassSet};
+use crate::class::{Class, ClassSet};
 use crate::passage::Passage;
 use crate::tokenize::{Script, Shape};
 

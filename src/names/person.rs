@@ -4,10 +4,10 @@
 use super::likeness::{LIKE, Likeness};
 use super::part::{Part, part};
 use crate::candidate::{Candidate, NO_SUBKIND, Source};
+use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::entity::EntityKind;
 use crate::evidence::{Evidence, EvidenceSet};
-use crate::lexicon::{Class, ClassSet};
 use crate::passage::Passage;
 use crate::tokenize::{Gap, Script};
 
