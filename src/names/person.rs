@@ -16,6 +16,7 @@ const LONGEST: usize = 8;
 const TITLE: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak]);
 const DESCRIPTION: ClassSet =
     ClassSet::of(&[Class::Nisba, Class::Demonym, Class::TitleStrong, Class::TitleWeak]);
+const VERB: ClassSet = ClassSet::of(&[Class::SpeechVerb, Class::Ordinary]);
 const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function]);
 /// Words that may open a name by themselves.
 const OPENER: ClassSet =
@@ -133,6 +134,8 @@ fn walk(
             evidence.add(Evidence::GivenName);
             incomplete = true;
         }
+        // ولد opens a sentence about a birth far more often than a name.
+        Part::Lineage if classes.any(VERB) => return,
         Part::Lineage | Part::Clan => {
             parts.lineage = true;
             incomplete = true;
