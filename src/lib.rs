@@ -78,3 +78,8 @@ pub use gazetteer::{CompiledGazetteer, Gazetteer};
 pub use input::Input;
 pub use mention::{Extraction, Mention, MentionRecord};
 pub use span::{OffsetUnit, Offsets, Span};
+
+/// The examples of the README, held true by the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
