@@ -2,29 +2,26 @@
 
 use std::sync::Arc;
 
-use hashbrown::HashMap;
-
 use crate::addresses;
+use crate::block::Block;
 use crate::bundled::{bundled, bundled_words, likeness};
 use crate::candidate::{Candidate, Source};
-use crate::class::{Class, ClassSet};
-use crate::clitic;
 use crate::dates::{DateGrammar, FoundDate};
-use crate::document::{FullName, Memory, Thing};
-use crate::entity::{Entity, EntityKind, KindSet};
+use crate::document::Document;
+use crate::emit::Emitter;
+use crate::entity::{EntityKind, KindSet};
 use crate::error::{Error, Result};
-use crate::evidence::{Evidence, EvidenceSet, Weights, confidence};
-use crate::explain::{Explanation, Reading};
-use crate::gazetteer::{CompiledGazetteer, Dictionary, Gazetteer, Target};
+use crate::evidence::{Evidence, Weights, confidence};
+use crate::explain::Reading;
+use crate::gazetteer::{CompiledGazetteer, Dictionary, Gazetteer};
 use crate::input::Input;
 use crate::lexicon::Words;
 use crate::matcher;
 use crate::mention::{Extraction, Mention};
 use crate::names::{self, Likeness};
 use crate::passage::{Passage, Phrase};
-use crate::resolve::resolve;
-use crate::span::Span;
-use crate::tokenize::{Gap, Key, Script, Token, Tokenizer};
+use crate::resolve::{nested, resolve};
+use crate::tokenize::{Gap, Token, Tokenizer};
 
 /// Finds people, places, agencies and dates in Arabic and English text.
 ///
@@ -207,16 +204,6 @@ impl ExtractorBuilder {
     }
 }
 
-/// Last words of a name that never stand for it.
-const NO_FAMILY_NAME: ClassSet =
-    ClassSet::of(&[Class::RulerNumber, Class::Suffix, Class::Function, Class::Preposition]);
-/// Words that stand for no name given in full elsewhere.
-const NO_SHORT_FORM: ClassSet =
-    ClassSet::of(&[Class::Preposition, Class::Function, Class::SpeechVerb, Class::Nisba]);
-/// Words that do only with more to support it.
-const AMBIGUOUS_SHORT_FORM: ClassSet =
-    ClassSet::of(&[Class::Ordinary, Class::PlaceName, Class::DateWord, Class::AgencyHead]);
-
 /// Long texts are taken in blocks of this many bytes, so that memory is bounded and stays in the cache; names are remembered
 /// from block to block.
 const BLOCK: usize = 256 << 10;
@@ -245,8 +232,7 @@ struct Run<'a> {
     candidates: Vec<Candidate>,
     dates: Vec<FoundDate>,
     chosen: Vec<u32>,
-    memory: Memory,
-    groups: HashMap<Thing, u32>,
+    document: Document,
     mentions: Vec<Mention<'a>>,
     passed_over: Vec<Reading<'a>>,
 }
@@ -262,8 +248,7 @@ impl<'a> Run<'a> {
             candidates: Vec::new(),
             dates: Vec::new(),
             chosen: Vec::new(),
-            memory: Memory::default(),
-            groups: HashMap::new(),
+            document: Document::default(),
             mentions: Vec::new(),
             passed_over: Vec::new(),
         }
@@ -274,12 +259,35 @@ impl<'a> Run<'a> {
         self.tokenize(text);
         self.look_up(text);
         self.propose(text);
-        resolve(&mut self.candidates, &self.parts.weights, &mut self.chosen);
-        self.remember(offset, text);
-        if self.recall(text) {
-            resolve(&mut self.candidates, &self.parts.weights, &mut self.chosen);
+        let Run { parts, input, tokens, words, phrases, candidates, dates, chosen, document, .. } = self;
+        let dictionaries = &parts.dictionaries;
+        let passage = Passage { text, tokens, words: &words[0], dictionary: &dictionaries[0], phrases };
+        let block = Block { whole: input.text, offset, passage, dictionaries, dates };
+        resolve(candidates, &parts.weights, chosen);
+        document.remember(&block, candidates, chosen);
+        if document.recall(&block, candidates, chosen) {
+            resolve(candidates, &parts.weights, chosen);
         }
-        self.emit(offset, text);
+        let (weights, explain) = (&parts.weights, parts.options.explain);
+        let emitter = Emitter { block, input: *input, candidates, weights, explain };
+        let options = &parts.options;
+        for &index in chosen.iter() {
+            let inner = match options.overlap {
+                Overlap::None => Vec::new(),
+                Overlap::Nested => nested(candidates, index),
+            };
+            for index in std::iter::once(index).chain(inner) {
+                let candidate = &candidates[index as usize];
+                if options.kinds.has(candidate.kind) && confidence(candidate.score) >= options.min_confidence
+                {
+                    self.mentions.push(emitter.mention(index, document));
+                }
+            }
+        }
+        if explain {
+            let rest = (0..candidates.len() as u32).filter(|i| chosen.binary_search(i).is_err());
+            self.passed_over.extend(rest.map(|index| emitter.reading(index, document)));
+        }
     }
 
     fn tokenize(&mut self, text: &str) {
@@ -352,241 +360,6 @@ impl<'a> Run<'a> {
                 evidence: date.evidence,
                 score: 0,
             }));
-        }
-    }
-
-    /// Keeps the names that the block gives in full.
-    fn remember(&mut self, offset: usize, text: &str) {
-        for &index in &self.chosen {
-            let candidate = self.candidates[index as usize];
-            let sure = confidence(candidate.score) >= 0.7;
-            if candidate.kind == EntityKind::Person && candidate.len() >= 2 && sure {
-                let last = &self.tokens[candidate.last as usize];
-                let classes = self.words[0].word(candidate.last as usize).classes;
-                let short = last.key.is_hashed() || last.key.len() < 3;
-                // عبد اللهيان is never اللهيان alone.
-                let compound = self.words[0].word(candidate.last as usize - 1).classes.has(Class::Servant);
-                let given = classes.has(Class::Given) && !classes.has(Class::Family);
-                if !short && !given && !compound && !classes.any(NO_FAMILY_NAME) {
-                    let span = self.span(&candidate, offset, text);
-                    let name = FullName {
-                        span,
-                        kind: candidate.kind,
-                        entity: self.entity_number(&candidate),
-                        thing: self.thing(&candidate, index),
-                    };
-                    self.memory.remember(last.key, last.ending, name);
-                }
-            }
-        }
-    }
-
-    /// Proposes the short forms of remembered names; whether there are any.
-    fn recall(&mut self, _text: &str) -> bool {
-        if self.memory.is_empty() {
-            return false;
-        }
-        let before = self.candidates.len();
-        let mut chosen = self.chosen.iter().map(|&i| self.candidates[i as usize]).peekable();
-        let mut recalled = Vec::new();
-        for (index, token) in self.tokens.iter().enumerate() {
-            while chosen.next_if(|c| (c.last as usize) < index).is_some() {}
-            let covered = chosen.peek().is_some_and(|c| c.first as usize <= index);
-            let known = self.words[0].word(index).classes;
-            if covered
-                || known.any(NO_SHORT_FORM)
-                || token.key.is_hashed()
-                || (token.script == Script::Latin && !token.shape.is_capital())
-            {
-                continue;
-            }
-            let mut propose = |key: Key, clitics: clitic::Clitics| {
-                if let Some(number) = self.memory.recall(key, token.ending) {
-                    let mut evidence = EvidenceSet::default();
-                    evidence.add(Evidence::SeenInDocument);
-                    evidence.add_if(!clitics.is_none(), Evidence::Clitic);
-                    evidence.add_if(known.any(AMBIGUOUS_SHORT_FORM), Evidence::OrdinaryPart);
-                    recalled.push(Candidate {
-                        first: index as u32,
-                        last: index as u32,
-                        clitics,
-                        kind: self.memory.name(number).kind,
-                        source: Source::Remembered(number),
-                        evidence,
-                        score: 0,
-                    });
-                }
-            };
-            propose(token.key, clitic::Clitics::NONE);
-            if token.script == Script::Arabic && known.is_empty() {
-                clitic::cuts(token.key.first_letters(), token.key.len(), &mut |cut| {
-                    let rest = token.key.without_first(cut.skip);
-                    if let Some(rest) = if cut.adds_alef { rest.with_first('ا') } else { Some(rest) } {
-                        propose(rest, cut.clitics);
-                    }
-                });
-            }
-        }
-        self.candidates.append(&mut recalled);
-        self.candidates.len() > before
-    }
-
-    /// Turns what was chosen into mentions.
-    fn emit(&mut self, offset: usize, text: &'a str) {
-        let chosen = std::mem::take(&mut self.chosen);
-        let options = self.parts.options;
-        for &index in &chosen {
-            self.emit_one(index, offset, text);
-            if options.overlap == Overlap::Nested {
-                for inner in crate::resolve::nested(&self.candidates, index) {
-                    self.emit_one(inner, offset, text);
-                }
-            }
-        }
-        if options.explain {
-            let is_chosen = |i: &u32| chosen.binary_search(i).is_ok();
-            let rest = (0..self.candidates.len() as u32)
-                .filter(|i| !is_chosen(i))
-                .map(|i| self.reading(i, offset, text));
-            let rest: Vec<Reading<'a>> = rest.collect();
-            self.passed_over.extend(rest);
-        }
-        self.chosen = chosen;
-    }
-
-    fn emit_one(&mut self, index: u32, offset: usize, text: &'a str) {
-        let candidate = self.candidates[index as usize];
-        let confidence = confidence(candidate.score);
-        let options = self.parts.options;
-        if !options.kinds.has(candidate.kind) || confidence < options.min_confidence {
-            return;
-        }
-        let span = self.span(&candidate, offset, text);
-        let whole = &self.input.text[..span.start];
-        let first = offset + self.tokens[candidate.first as usize].start as usize;
-        let entity =
-            self.entity_number(&candidate).map(|(dictionary, entity)| self.entity((dictionary, entity)));
-        let remembered = match candidate.source {
-            Source::Remembered(number) => Some(*self.memory.name(number)),
-            _ => None,
-        };
-        let thing = self.thing(&candidate, index);
-        let next_group = self.groups.len() as u32;
-        let group = *self.groups.entry(thing).or_insert(next_group);
-        let date = match candidate.source {
-            Source::Date(number) => Some(Box::new(self.dates[number as usize].value(self.input.reference))),
-            _ => None,
-        };
-        let subkind = match (entity, candidate.source) {
-            (Some(entity), _) => entity.subkind(),
-            (None, Source::Grammar { subkind }) => names::subkind(&self.parts.dictionaries[0], subkind),
-            _ => "",
-        };
-        let explanation = options.explain.then(|| Box::new(self.explanation(index, offset, text)));
-        self.mentions.push(Mention {
-            text: &self.input.text[span.range()],
-            span,
-            prefix: &whole[first..],
-            kind: candidate.kind,
-            subkind,
-            entity,
-            full_name: remembered
-                .filter(|name| name.entity.is_none())
-                .map(|name| &self.input.text[name.span.range()]),
-            date,
-            confidence,
-            group,
-            explanation,
-        });
-    }
-
-    /// The bytes of a candidate in the whole text: from after its clitics to the end of its last token.
-    fn span(&self, candidate: &Candidate, offset: usize, text: &str) -> Span {
-        let (first, last) = (&self.tokens[candidate.first as usize], &self.tokens[candidate.last as usize]);
-        let start = first.start as usize + candidate.clitics.length_in(first.slice(text));
-        let end = match candidate.source {
-            Source::Date(number) => self.dates[number as usize].end_in(text, last.end as usize),
-            _ => last.end as usize,
-        };
-        Span { start: offset + start, end: offset + end }
-    }
-
-    /// Dictionary and number of the entity that a candidate names.
-    fn entity_number(&self, candidate: &Candidate) -> Option<(u8, u32)> {
-        match candidate.source {
-            Source::Form { dictionary, form } => {
-                match self.parts.dictionaries[dictionary as usize].form(form).target {
-                    Target::Entity(entity) => Some((dictionary, entity)),
-                    Target::Sense(_) => None,
-                }
-            }
-            Source::Remembered(number) => self.memory.name(number).entity,
-            Source::Grammar { .. } | Source::Date(_) => None,
-        }
-    }
-
-    fn entity(&self, (dictionary, entity): (u8, u32)) -> Entity<'a> {
-        self.parts.dictionaries[dictionary as usize].entity(entity)
-    }
-
-    /// What a candidate is a mention of.
-    fn thing(&self, candidate: &Candidate, index: u32) -> Thing {
-        match (candidate.source, self.entity_number(candidate)) {
-            (_, Some((dictionary, entity))) => Thing::Listed(dictionary, entity),
-            (Source::Remembered(number), None) => self.memory.name(number).thing,
-            (Source::Date(_), None) => Thing::Date(self.mentions.len() + index as usize),
-            (_, None) => {
-                let keys =
-                    self.tokens[candidate.first as usize + 1..=candidate.last as usize].iter().map(|t| t.key);
-                let first = self.tokens[candidate.first as usize].key;
-                let letters = candidate.clitics.letters();
-                let first = if first.is_hashed() { first } else { first.without_first(letters) };
-                Thing::Named(
-                    candidate.kind,
-                    keys.fold(first.hash(), |hash, key| hash.rotate_left(9) ^ key.hash()),
-                )
-            }
-        }
-    }
-
-    fn reading(&self, index: u32, offset: usize, text: &'a str) -> Reading<'a> {
-        let candidate = &self.candidates[index as usize];
-        let span = self.span(candidate, offset, text);
-        let source = match candidate.source {
-            Source::Form { dictionary, form } => {
-                let dictionary = &self.parts.dictionaries[dictionary as usize];
-                dictionary.origin(dictionary.form(form).origin)
-            }
-            Source::Grammar { .. } => format!("{} grammar", candidate.kind),
-            Source::Date(_) => String::from("date grammar"),
-            Source::Remembered(number) => {
-                format!("short for {}", &self.input.text[self.memory.name(number).span.range()])
-            }
-        };
-        let id = self.entity_number(candidate).map(|number| self.entity(number).id());
-        let slice = &self.input.text[span.range()];
-        Reading::new(span, slice, candidate.kind, id, source, candidate.evidence, &self.parts.weights)
-    }
-
-    fn explanation(&self, index: u32, offset: usize, text: &'a str) -> Explanation<'a> {
-        let winner = &self.candidates[index as usize];
-        let mut rivals: Vec<Reading<'a>> =
-            crate::resolve::rivals(&self.candidates, index).map(|i| self.reading(i, offset, text)).collect();
-        rivals.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let mut folds = Vec::new();
-        if winner.evidence.has(Evidence::Loose) {
-            folds.push("loose");
-        }
-        if winner.evidence.has(Evidence::Derived) {
-            folds.push("derived");
-        }
-        let first = &self.tokens[winner.first as usize];
-        let slice = first.slice(text);
-        Explanation {
-            reading: self.reading(index, offset, text),
-            folds,
-            clitics: &slice[..winner.clitics.length_in(slice)],
-            rivals,
         }
     }
 }

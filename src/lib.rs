@@ -43,12 +43,14 @@
 #![forbid(unsafe_code)]
 
 mod addresses;
+mod block;
 mod bundled;
 mod candidate;
 mod class;
 mod clitic;
 mod dates;
 mod document;
+mod emit;
 mod entity;
 mod error;
 mod evidence;
