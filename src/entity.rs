@@ -60,6 +60,80 @@ impl Serialize for EntityKind {
     }
 }
 
+/// The subkinds of a kind that the bundled tables use.
+pub(crate) fn subkinds(kind: EntityKind) -> &'static [&'static str] {
+    match kind {
+        EntityKind::Person => &[
+            "politician",
+            "royal",
+            "diplomat",
+            "military",
+            "religious",
+            "militant",
+            "activist",
+            "business",
+            "writer",
+            "artist",
+            "scientist",
+            "athlete",
+            "journalist",
+            "historic",
+        ],
+        EntityKind::Place => &[
+            "continent",
+            "country",
+            "territory",
+            "region",
+            "city",
+            "quarter",
+            "island",
+            "sea",
+            "river",
+            "lake",
+            "strait",
+            "mountain",
+            "desert",
+            "camp",
+            "crossing",
+            "airport",
+            "port",
+            "road",
+            "building",
+            "site",
+        ],
+        EntityKind::Agency => &[
+            "igo",
+            "government",
+            "parliament",
+            "ministry",
+            "court",
+            "army",
+            "security",
+            "party",
+            "armed_group",
+            "news_agency",
+            "broadcaster",
+            "newspaper",
+            "media",
+            "company",
+            "bank",
+            "central_bank",
+            "exchange",
+            "airline",
+            "university",
+            "school",
+            "hospital",
+            "club",
+            "federation",
+            "think_tank",
+            "ngo",
+            "religious",
+            "body",
+        ],
+        EntityKind::Date => &[],
+    }
+}
+
 /// A set of kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct KindSet(u8);

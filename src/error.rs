@@ -34,6 +34,11 @@ impl Error {
         Error { file: Some(file.into()), ..self }
     }
 
+    /// What was found and expected, without the place.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The file at fault, if a file is.
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()

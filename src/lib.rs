@@ -59,6 +59,7 @@ mod extractor;
 mod gazetteer;
 mod input;
 mod lexicon;
+pub mod lint;
 mod matcher;
 mod mention;
 mod names;

@@ -124,7 +124,7 @@ pub(crate) fn candidate(
     let form = dictionary.form(hit.form);
     let entity = dictionary.entity(hit.entity);
     let Hit { first, last, reading, .. } = hit;
-    if !hit.run.gap.only(Gap::BLANK.or(Gap::HYPHEN).or(Gap::APOSTROPHE).or(form.gap)) {
+    if !hit.run.gap.only(Gap::USUAL.or(form.gap)) {
         return None;
     }
     let mut evidence = EvidenceSet::default();

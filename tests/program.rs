@@ -545,3 +545,82 @@ fn long_lines_are_like_any_other() {
         assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""), "{args}");
     }
 }
+
+/// Arguments; the status; what is written; what is said.
+type GazetteerCase<'a> = (&'a str, i32, &'a [&'a str], &'a [&'a str]);
+
+#[test]
+fn tables_are_checked() {
+    let folder = Folder::new("check");
+    folder.write("bad.tsv", "id\tkind\ten\nx\tplanet\tMars\ny\tplace\t***\n");
+    folder.write("doubtful.tsv", "id\tkind\ten\nx\tagency/media\tPeople\n");
+    fs::create_dir_all(folder.0.join("lists/more")).expect("the folder can be made");
+    folder.write("lists/more/names.tsv", TABLE).write("lists/weights.tsv", "evidence\tweight\nx\t1\n");
+    let cases: &[GazetteerCase] = &[
+        ("own.tsv", 0, &["1 tables, 4 entities, 8 names, ", "0 errors, 0 warnings\n"], &[]),
+        ("doubtful.tsv", 0, &["doubtful.tsv:2: warning: \"People\"", "0 errors, 1 warnings\n"], &[]),
+        (
+            "own.tsv bad.tsv",
+            2,
+            &["bad.tsv:2: error: unknown kind", "bad.tsv:3: error: \"***\"", "2 errors, 0 warnings\n"],
+            &[],
+        ),
+        ("lists", 0, &["1 tables, 4 entities"], &[]),
+        ("gone.tsv own.tsv", 2, &["1 tables, 4 entities"], &["musamma: gone.tsv: "]),
+        ("", 2, &[], &["musamma gazetteer check <FILE>..."]),
+    ];
+    check_gazetteer_command(&folder, "check", cases);
+}
+
+#[test]
+fn tables_are_compiled_and_used_whatever_their_file_is_called() {
+    let folder = Folder::new("compile");
+    folder.write("bad.tsv", "id\tkind\ten\nx\tplanet\tMars\n");
+    let cases: &[GazetteerCase] = &[
+        ("own.tsv -o names.mus", 0, &[], &[]),
+        ("own.tsv -o names.tsv", 0, &[], &[]),
+        ("bad.tsv -o bad.mus", 2, &[], &["musamma: bad.tsv:2: unknown kind"]),
+        ("own.tsv -o gone/names.mus", 2, &[], &["musamma: gone/names.mus: "]),
+        ("own.tsv", 2, &[], &["--output <FILE>"]),
+    ];
+    check_gazetteer_command(&folder, "compile", cases);
+    assert!(!folder.0.join("bad.mus").exists(), "nothing is written of a faulty table");
+
+    let whole = fs::read(folder.0.join("names.mus")).expect("was written");
+    let mut damaged = whole.clone();
+    damaged[whole.len() / 2] ^= 1;
+    folder.write("short.mus", &whole[..whole.len() / 2]).write("damaged.mus", damaged);
+    let from_table = folder.run("en.txt ar.txt", b"");
+    for name in ["names.mus", "names.tsv"] {
+        let args = format!("--no-bundled --gazetteer {name} en.txt ar.txt");
+        let from_compiled = Ran::of(folder.command(&args), b"");
+        assert_eq!((from_compiled.status, &from_compiled.err), (Some(0), &String::new()), "{name}");
+        assert_eq!(from_compiled.out, from_table.out, "{name}");
+    }
+    for (name, message) in [("short.mus", "cut short"), ("damaged.mus", "damaged")] {
+        let ran = Ran::of(folder.command(&format!("--gazetteer {name} en.txt")), b"");
+        assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{name}");
+        assert!(ran.err.starts_with(&format!("musamma: {name}: ")) && ran.err.contains(message), "{}", ran.err);
+    }
+}
+
+fn check_gazetteer_command(folder: &Folder, command: &str, cases: &[GazetteerCase]) {
+    for (args, status, written, said) in cases {
+        let ran = Ran::of(folder.command(&format!("gazetteer {command} {args}")), b"");
+        assert_eq!(ran.status, Some(*status), "{args}: {ran:?}");
+        assert!(written.iter().all(|words| ran.out.contains(words)), "{args}: {}", ran.out);
+        assert!(said.iter().all(|words| ran.err.contains(words)), "{args}: {}", ran.err);
+        assert!(!said.is_empty() || ran.err.is_empty(), "{args}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_file_called_gazetteer_is_read_as_a_file_where_it_is_not_the_first_argument() {
+    let folder = Folder::new("called");
+    folder.write("gazetteer", ENGLISH);
+    for args in ["./gazetteer", "en.txt gazetteer"] {
+        let ran = folder.run(args, b"");
+        assert_eq!(ran.status, Some(0), "{args}: {ran:?}");
+        assert_eq!(ran.texts().last(), Some(&vec!["Baghdad".to_owned(), "Cairo".to_owned()]), "{args}");
+    }
+}

@@ -39,6 +39,7 @@ pub(crate) const NAMES: &[&str] = &[
     "places/sites.tsv",
     "agencies/flags.media.tsv",
     "agencies/flags.groups.tsv",
+    "agencies/ministries.tsv",
     "agencies/media.tsv",
     "agencies/international.tsv",
     "agencies/civil.tsv",

@@ -24,6 +24,17 @@ fn the_build_script_and_the_library_compile_the_same_bytes() {
 }
 
 #[test]
+fn a_check_of_the_tables_finds_nothing() {
+    let read =
+        |table: &&'static str| (*table, std::fs::read_to_string(gazetteers().join(table)).expect(table));
+    let tables: Vec<(&str, String)> = WORDS.iter().chain(NAMES).map(read).collect();
+    let report = crate::lint::check(tables.iter().map(|(name, text)| (*name, text.as_str()))).expect("whole");
+    let findings: Vec<String> = report.findings.iter().map(|finding| finding.to_string()).collect();
+    assert!(findings.is_empty(), "{} findings:\n{}", findings.len(), findings.join("\n"));
+    assert!(report.names > 50_000, "{} names were checked", report.names);
+}
+
+#[test]
 fn every_table_is_listed_once() {
     let mut listed: Vec<&str> = WORDS.iter().chain(NAMES).copied().collect();
     listed.sort_unstable();

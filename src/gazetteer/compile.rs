@@ -2,44 +2,41 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::dictionary::{Dictionary, FormFlags, FormRecord, LongWord, Node, Spelling, Target};
+use super::dictionary::{Dictionary, FormRecord, LongWord, Node, Spelling, Target};
+use super::flags::FormFlags;
 use super::origin::Origin;
-use super::rows::{FlagRow, Owner, Rows, is_arabic};
+use super::rows::{FlagRow, Rows};
 use super::table::{EdgeTable, WordTable};
+use super::tsv::{Faults, heard};
 use super::variants;
 use crate::class::{Class, ClassSet, WordId};
 use crate::entity::EntityKind;
 use crate::error::{Error, Result};
+use crate::normalize::has_arabic;
 use crate::strings::Strings;
 use crate::tokenize::{Ending, Gap, Script, Shape, Token, Tokenizer, word_fold};
 
-/// Compiles rows into a dictionary. Linear in the rows.
+/// Compiles rows into a dictionary. Linear in the rows. Hands every fault to `faults`, and leaves out what is at fault if
+/// told to go on: a form without a letter, which could never match; an alias or flag of an id that no table has.
 ///
 /// # Errors
-/// A form without a letter, which could never match; an alias or flag of an id that no table has; more than two thousand
-/// million names.
-pub(crate) fn compile(rows: &Rows) -> Result<Dictionary> {
+/// Those that `faults` gives back, and more than two thousand million names.
+pub(super) fn compile(rows: &Rows, faults: &mut Faults) -> Result<Dictionary> {
     let mut compiler = Compiler::new(rows.strings.clone());
-    let decisions = Decisions::new(&rows.flags, &rows.forms_text);
-    let fault = |origin, message| rows.files.fault(origin, &rows.strings, message);
-    let never =
-        |form: &str, origin| fault(origin, format!("{form:?} has no letter or digit and can never match"));
+    let decisions = Decisions::new(rows, faults)?;
+    let never = |form: &str, origin| {
+        rows.fault(origin, format!("{form:?} has no letter or digit and can never match"))
+    };
     let mut derived = Vec::new();
     for row in &rows.forms {
         let form = rows.forms_text.text(row.form);
-        let entity = match row.owner {
-            Owner::Entity(entity) => entity,
-            Owner::Id(id) => {
-                let id = rows.forms_text.text(id);
-                rows.entity_with_id(id)
-                    .ok_or_else(|| fault(row.origin, format!("{id:?} is the id of no entity")))?
-            }
-        };
+        let Some(entity) = heard(rows.owner(row), faults)? else { continue };
         let record = &rows.entities[entity as usize];
         let flags = row.flags.or(decisions.about(form, || rows.id(entity)));
         let (target, class) = (Target::Entity(entity), entity_class(record.kind, flags));
         if !compiler.add(form, target, class, flags, row.origin)? {
-            return Err(never(form, row.origin));
+            faults(never(form, row.origin))?;
+            continue;
         }
         if !flags.has(FormFlags::NO_VARIANTS) {
             let english = rows.strings.text(record.english());
@@ -48,33 +45,38 @@ pub(crate) fn compile(rows: &Rows) -> Result<Dictionary> {
             });
         }
     }
+    let mut derived_words = Vec::new();
+    for word in &rows.words {
+        let form = rows.forms_text.text(word.form);
+        let class = rows.senses[word.sense as usize].class;
+        let (target, classes) = (Target::Sense(word.sense), ClassSet::of(&[class]));
+        if !compiler.add(form, target, classes, word.flags, word.origin)? {
+            faults(never(form, word.origin))?;
+            continue;
+        }
+        if class == Class::Given {
+            let flags = word.flags.or(FormFlags::DERIVED);
+            variants::derive(form, "", &mut |variant| {
+                derived_words.push((variant, target, classes, flags, word.origin))
+            });
+        }
+    }
+    // After everything that is listed, which is never hidden by what is derived.
     for (variant, entity, flags, origin) in derived {
         let decided = decisions.about(&variant, || rows.id(entity));
         let flags = flags.or(decided).or(FormFlags::DERIVED);
         let class = entity_class(rows.entities[entity as usize].kind, flags);
         compiler.add(&variant, Target::Entity(entity), class, flags, origin)?;
     }
-    for word in &rows.words {
-        let form = rows.forms_text.text(word.form);
-        let class = rows.senses[word.sense as usize].class;
-        let (target, classes) = (Target::Sense(word.sense), ClassSet::of(&[class]));
-        if !compiler.add(form, target, classes, word.flags, word.origin)? {
-            return Err(never(form, word.origin));
-        }
-        if class == Class::Given {
-            let mut variants = Vec::new();
-            variants::derive(form, "", &mut |variant| variants.push(variant));
-            for variant in variants {
-                compiler.add(&variant, target, classes, word.flags.or(FormFlags::DERIVED), word.origin)?;
-            }
-        }
+    for (variant, target, classes, flags, origin) in derived_words {
+        compiler.add(&variant, target, classes, flags, origin)?;
     }
     compiler.finish(rows)
 }
 
 /// The class of the words that alone name an entity of this kind, unless they are ordinary words as well.
 fn entity_class(kind: EntityKind, flags: FormFlags) -> ClassSet {
-    if flags.has(FormFlags::ORDINARY) || flags.has(FormFlags::CONTEXT) {
+    if flags.needs_evidence() {
         return ClassSet::NONE;
     }
     match kind {
@@ -86,22 +88,29 @@ fn entity_class(kind: EntityKind, flags: FormFlags) -> ClassSet {
 }
 
 /// Hand-made decisions about forms, found by the folded form.
-struct Decisions<'r> {
+pub(super) struct Decisions<'r> {
     by_form: HashMap<String, Vec<&'r FlagRow>>,
     texts: &'r Strings,
 }
 
 impl<'r> Decisions<'r> {
-    fn new(flags: &'r [FlagRow], texts: &'r Strings) -> Self {
+    pub(super) fn new(rows: &'r Rows, faults: &mut Faults) -> Result<Self> {
+        let texts = &rows.forms_text;
         let mut by_form: HashMap<String, Vec<&FlagRow>> = HashMap::new();
-        for row in flags {
+        for row in &rows.flags {
+            let id = texts.text(row.id);
+            if !id.is_empty() && rows.entity_with_id(id).is_none() {
+                let what =
+                    format!("{id:?} is the id of no entity; expected one of these tables, or none for all");
+                faults(rows.fault(row.origin, what))?;
+            }
             by_form.entry(word_fold(texts.text(row.form))).or_default().push(row);
         }
-        Decisions { by_form, texts }
+        Ok(Decisions { by_form, texts })
     }
 
     /// What was decided about a form of the entity with this id.
-    fn about(&self, form: &str, id: impl FnOnce() -> &'r str) -> FormFlags {
+    pub(super) fn about(&self, form: &str, id: impl FnOnce() -> &'r str) -> FormFlags {
         // Folding costs more than all the rest, and most lists have no decisions.
         if self.by_form.is_empty() {
             return FormFlags::default();
@@ -251,7 +260,7 @@ impl Compiler {
             let (of_node, of_others) =
                 rest.split_at(rest.iter().take_while(|form| number(form.node) == node).count());
             rest = of_others;
-            forms.extend(without_repetition(of_node).map(|form| form.record));
+            forms.extend(without_repetition(of_node, &self.spellings).map(|form| form.record));
             if node < word_count {
                 let opens = if goes_on { ClassSet::OPENS } else { ClassSet::NONE };
                 self.words
@@ -293,17 +302,22 @@ fn word_classes(forms: &[FormRecord], spellings: &[Spelling]) -> ClassSet {
     classes
 }
 
-/// Leaves each target of a node its first form, so that no derived spelling repeats or hides a listed one.
-/// `forms` are those of one node, in the order of their coming.
-fn without_repetition(forms: &[Pending]) -> impl Iterator<Item = &Pending> {
+/// Leaves each target of a node one form for each sign that may stand inside it (Gazeta.ru, Gazeta ru), and no derived
+/// spelling where anything is listed: what a list has is not also the misspelling of something else. `forms` are those of
+/// one node, in the order of their coming, listed ones first.
+fn without_repetition<'f>(forms: &'f [Pending], spellings: &[Spelling]) -> impl Iterator<Item = &'f Pending> {
     /// From here on a set is faster than looking through the forms before.
     const MANY: usize = 16;
+    let spelling = |form: &Pending| spellings[form.record.spelling as usize];
+    let listed = forms.iter().take_while(|form| !spelling(form).flags.has(FormFlags::DERIVED)).count();
+    let forms = if listed > 0 { &forms[..listed] } else { forms };
+    let identity = move |form: &Pending| (form.record.target, spelling(form).gap.without(Gap::USUAL));
     let mut seen = HashSet::new();
     forms.iter().enumerate().filter_map(move |(i, form)| {
-        let target = form.record.target;
+        let own = identity(form);
         let is_new = match forms.len() {
-            ..MANY => forms[..i].iter().all(|before| before.record.target != target),
-            _ => seen.insert(target),
+            ..MANY => forms[..i].iter().all(|before| identity(before) != own),
+            _ => seen.insert(own),
         };
         is_new.then_some(form)
     })
@@ -312,7 +326,7 @@ fn without_repetition(forms: &[Pending]) -> impl Iterator<Item = &Pending> {
 /// How a Latin form is written: an acronym, a name with capitals, or a plain word.
 fn shape_flags(tokens: &[Token], text: &str) -> FormFlags {
     let mut latin = tokens.iter().filter(|t| t.script == Script::Latin).peekable();
-    if latin.peek().is_none() || is_arabic(text) {
+    if latin.peek().is_none() || has_arabic(text) {
         return FormFlags::default();
     }
     if latin.clone().all(|t| t.shape == Shape::Upper) {

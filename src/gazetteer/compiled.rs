@@ -4,7 +4,8 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Dictionary;
+use super::dictionary::Dictionary;
+use super::format::MAGIC;
 use crate::error::{Error, Result};
 
 /// Names compiled for matching. Cheap to clone.
@@ -30,7 +31,10 @@ pub struct CompiledGazetteer {
 }
 
 impl CompiledGazetteer {
-    pub(super) fn new(dictionary: Dictionary) -> Self {
+    /// The bytes with which every saved gazetteer begins, and by which it is told from a table.
+    pub const MAGIC: [u8; 8] = *MAGIC;
+
+    pub(crate) fn new(dictionary: Dictionary) -> Self {
         CompiledGazetteer { dictionary: Arc::new(dictionary) }
     }
 

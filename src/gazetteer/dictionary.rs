@@ -1,5 +1,6 @@
 //! A compiled gazetteer: words, phrases over words, what each phrase means. Read-only; answers look-ups, makes no decisions.
 
+use super::flags::FormFlags;
 use super::format::Record;
 use super::origin::{Files, Origin};
 use super::table::{EdgeTable, WordTable};
@@ -19,65 +20,6 @@ pub(crate) enum Target {
     Entity(u32),
     /// A word sense, by its index.
     Sense(u32),
-}
-
-/// Properties of a form that matching has to respect or weigh.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
-pub(crate) struct FormFlags(u16);
-
-impl FormFlags {
-    /// Also an ordinary word: counts only with evidence.
-    pub(crate) const ORDINARY: FormFlags = FormFlags(1);
-    /// Seldom meant: counts only with evidence.
-    pub(crate) const CONTEXT: FormFlags = FormFlags(1 << 1);
-    /// Also a name of people.
-    pub(crate) const PERSON_NAME: FormFlags = FormFlags(1 << 2);
-    /// No loose match.
-    pub(crate) const EXACT: FormFlags = FormFlags(1 << 3);
-    /// Capitals as written.
-    pub(crate) const CASE: FormFlags = FormFlags(1 << 4);
-    pub(crate) const NO_CLITICS: FormFlags = FormFlags(1 << 5);
-    pub(crate) const NO_VARIANTS: FormFlags = FormFlags(1 << 6);
-    /// A title at its head belongs to the name: Lady Gaga.
-    pub(crate) const WHOLE: FormFlags = FormFlags(1 << 10);
-    /// Derived by a spelling rule, not listed.
-    pub(crate) const DERIVED: FormFlags = FormFlags(1 << 7);
-    /// Written in capitals throughout: an acronym.
-    pub(crate) const UPPER: FormFlags = FormFlags(1 << 8);
-    /// Latin letters with a capital: a lower-case text hardly means it.
-    pub(crate) const CAPITALISED: FormFlags = FormFlags(1 << 9);
-
-    /// Names of the flags that tables can give.
-    pub(super) const NAMES: [&str; 7] =
-        ["ordinary", "context", "person_name", "exact", "case", "no_clitics", "no_variants"];
-
-    pub(super) fn bits(self) -> u16 {
-        self.0
-    }
-
-    /// The flag with this name in a table.
-    pub(super) fn named(name: &str) -> Option<FormFlags> {
-        Some(match name {
-            "ordinary" => Self::ORDINARY,
-            "context" => Self::CONTEXT,
-            "person_name" => Self::PERSON_NAME,
-            "exact" => Self::EXACT,
-            "case" => Self::CASE,
-            "no_clitics" => Self::NO_CLITICS,
-            "no_variants" => Self::NO_VARIANTS,
-            "whole" => Self::WHOLE,
-            _ => return None,
-        })
-    }
-
-    #[inline(always)]
-    pub(crate) fn has(self, flag: FormFlags) -> bool {
-        self.0 & flag.0 != 0
-    }
-
-    pub(crate) fn or(self, other: FormFlags) -> FormFlags {
-        FormFlags(self.0 | other.0)
-    }
 }
 
 /// One way to write something.
@@ -254,6 +196,11 @@ impl Dictionary {
         self.nodes[node].first_form()..self.nodes[node + 1].first_form()
     }
 
+    /// Number of forms.
+    pub(crate) fn form_count(&self) -> usize {
+        self.forms.len()
+    }
+
     /// The form with this number.
     #[inline]
     pub(crate) fn form(&self, id: u32) -> Form {
@@ -328,13 +275,14 @@ impl Record<3> for FormRecord {
 impl Record<4> for Spelling {
     fn to_words(self) -> [u32; 4] {
         let classes = self.classes.bits();
-        let flags_and_gap = (self.flags.0 as u32) << 16 | self.gap.bits() as u32;
+        let flags_and_gap = (self.flags.bits() as u32) << 16 | self.gap.bits() as u32;
         [classes as u32, (classes >> 32) as u32, self.endings, flags_and_gap]
     }
 
     fn from_words([low, high, endings, flags_and_gap]: [u32; 4]) -> Option<Self> {
         let classes = ClassSet::from_bits((high as u64) << 32 | low as u64);
-        let (flags, gap) = (FormFlags((flags_and_gap >> 16) as u16), Gap::from_bits(flags_and_gap as u16));
+        let (flags, gap) =
+            (FormFlags::from_bits((flags_and_gap >> 16) as u16), Gap::from_bits(flags_and_gap as u16));
         Some(Spelling { classes, endings, flags, gap })
     }
 }

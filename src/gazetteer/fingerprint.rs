@@ -3,7 +3,7 @@
 
 use crc32fast::Hasher;
 
-use super::dictionary::FormFlags;
+use super::flags::FormFlags;
 use crate::class::Class;
 use crate::tokenize::Tokenizer;
 
@@ -14,7 +14,7 @@ const PROBE: &str = "أإآٱىيةهؤئء مَسؤولٌ گچپڤکی ﷺ ﻻ 
 /// The number.
 pub(super) fn fingerprint() -> u32 {
     let mut hasher = Hasher::new();
-    for name in Class::NAMES.iter().chain(&FormFlags::NAMES) {
+    for name in Class::NAMES.iter().chain(&FormFlags::names()) {
         hasher.update(name.as_bytes());
         hasher.update(&FormFlags::named(name).unwrap_or_default().bits().to_le_bytes());
     }

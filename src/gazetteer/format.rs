@@ -17,7 +17,7 @@ use super::fingerprint::fingerprint;
 use crate::error::{Error, Result};
 use crate::strings::Text;
 
-const MAGIC: &[u8; 8] = b"MUSAMMA\0";
+pub(super) const MAGIC: &[u8; 8] = b"MUSAMMA\0";
 /// Raised whenever a table changes its shape or its meaning.
 const VERSION: u32 = 1;
 const HEADER: usize = 20;

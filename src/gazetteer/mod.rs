@@ -1,13 +1,17 @@
 //! Lists of names and words: read from tables, checked, and compiled into flat tables for matching.
 //! Knows what a name is made of; knows nothing of the texts it will be looked for in.
 
+mod check;
 mod compile;
 mod compiled;
 mod dictionary;
+mod finding;
 mod fingerprint;
+mod flags;
 mod format;
 mod ids;
 mod origin;
+mod read;
 mod rows;
 mod saved;
 mod table;
@@ -19,9 +23,12 @@ mod tests;
 
 use std::path::Path;
 
-pub(crate) use compile::{compile, pack_ending};
+pub(crate) use check::{Checked, Note};
+pub(crate) use compile::pack_ending;
 pub use compiled::CompiledGazetteer;
-pub(crate) use dictionary::{Dictionary, Form, FormFlags, NodeId, Target};
+pub(crate) use dictionary::{Dictionary, Form, NodeId, Target};
+pub use finding::{Finding, Severity};
+pub(crate) use flags::FormFlags;
 
 use crate::error::{Error, Result};
 use rows::Rows;
@@ -90,7 +97,7 @@ impl Gazetteer {
     /// # Errors
     /// Those of [`Gazetteer::from_tsv`].
     pub fn add_tsv(&mut self, name: &str, text: &str) -> Result<()> {
-        rows::read(name, text, &mut self.rows)
+        read::read(name, text, &mut self.rows, &mut Err)
     }
 
     /// Number of entities.
@@ -107,8 +114,8 @@ impl Gazetteer {
     /// Linear in the names.
     ///
     /// # Errors
-    /// A name that can never match, an alias of no entity.
+    /// A name that can never match, an alias or flag of no entity.
     pub fn compile(&self) -> Result<CompiledGazetteer> {
-        compile(&self.rows).map(CompiledGazetteer::new)
+        compile::compile(&self.rows, &mut Err).map(CompiledGazetteer::new)
     }
 }

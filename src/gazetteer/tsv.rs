@@ -3,6 +3,17 @@
 
 use crate::error::{Error, Result};
 
+/// What becomes of a fault: loading ends with the first, a check goes on and hears of all.
+pub(super) type Faults<'f> = dyn FnMut(Error) -> Result<()> + 'f;
+
+/// The value, or nothing where there was a fault and the reading goes on.
+pub(super) fn heard<T>(result: Result<T>, faults: &mut Faults) -> Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(fault) => faults(fault).map(|()| None),
+    }
+}
+
 /// A table whose cells borrow from its text.
 pub(super) struct Table<'t> {
     pub name: &'t str,
@@ -55,8 +66,12 @@ impl<'t> Table<'t> {
         1 + self.body.bytes().filter(|&b| b == b'\n').count()
     }
 
-    /// Gives every row to `each`, in order.
-    pub(super) fn rows(&self, mut each: impl FnMut(Row<'_, 't>) -> Result<()>) -> Result<()> {
+    /// Gives every row to `each`, in order; a row that has not as many cells as the header is a fault.
+    pub(super) fn rows(
+        &self,
+        faults: &mut Faults,
+        mut each: impl FnMut(Row<'_, 't>, &mut Faults) -> Result<()>,
+    ) -> Result<()> {
         let mut cells = Vec::with_capacity(self.header.len());
         for (offset, text) in self.body.split('\n').enumerate().filter(|(_, text)| is_row(text)) {
             cells.clear();
@@ -65,9 +80,10 @@ impl<'t> Table<'t> {
             if cells.len() != self.header.len() {
                 let message =
                     format!("{} cells in this row, {} in the header", cells.len(), self.header.len());
-                return Err(Error::at(self.name, line, message));
+                faults(Error::at(self.name, line, message))?;
+                continue;
             }
-            each(Row { table: self, line, cells: &cells })?;
+            each(Row { table: self, line, cells: &cells }, faults)?;
         }
         Ok(())
     }

@@ -1,13 +1,15 @@
 //! Spellings that a listed name also takes, by rule: derived when a gazetteer is compiled, ranked below listed forms.
 //! Knows how names travel between scripts; what the names are, the tables say.
 
+use crate::normalize::has_arabic;
+
 /// The ways Arabic writes the g of other languages.
 const G_LETTERS: [char; 4] = ['غ', 'ج', 'ق', 'ك'];
 
 /// Gives `derive` every derived spelling of `form`. `english` is the entity's English name, which tells a foreign g from
 /// an Arabic غ or ج; empty where there is none.
 pub(super) fn derive(form: &str, english: &str, derive: &mut impl FnMut(String)) {
-    if super::rows::is_arabic(form) {
+    if has_arabic(form) {
         foreign_g(form, english, derive);
         joined_servant(form, derive);
         inflected_kunya(form, derive);

@@ -59,6 +59,11 @@ fn is_arabic_letter(c: char) -> bool {
     matches!(c, '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{066E}'..='\u{066F}' | '\u{0671}'..='\u{06D3}')
 }
 
+/// Whether a text has a letter of the Arabic script.
+pub(crate) fn has_arabic(text: &str) -> bool {
+    text.chars().any(|c| ('\u{0620}'..='\u{06FF}').contains(&c))
+}
+
 /// Gives the folded characters of one character to `out`: none, one, or for ligatures several.
 pub(crate) fn fold_char(c: char, strength: Strength, out: &mut dyn FnMut(char)) {
     if c.is_ascii() {

@@ -30,6 +30,9 @@ impl Gap {
     /// What ends a sentence, or at least a clause in which a name could go on.
     pub(crate) const STOP: Gap = Gap(Self::NEWLINE.0 | Self::TERMINAL.0);
 
+    /// What may stand inside any listed name, as blanks do.
+    pub(crate) const USUAL: Gap = Gap(Self::BLANK.0 | Self::HYPHEN.0 | Self::APOSTROPHE.0);
+
     /// Nothing at all between the tokens.
     pub(crate) const NONE: Gap = Gap(0);
 

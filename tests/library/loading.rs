@@ -42,7 +42,7 @@ const FAULTS: &[Fault] = &[
         table: "id\tkind\ten\nx\ttown/city\tCairo\n",
         line: 2,
         found: "unknown kind \"town\"",
-        expected: "person, place, agency",
+        expected: "person, place or agency",
     },
     Fault {
         name: "kind-of-a-date",
@@ -166,6 +166,13 @@ const BUILDING: &[Fault] = &[
         line: 2,
         found: "\"nowhere\"",
         expected: "no entity",
+    },
+    Fault {
+        name: "flag-of-no-entity",
+        table: "form\tid\tflags\treason\nNowhere\tnowhere\tcontext\ta slip\n",
+        line: 2,
+        found: "\"nowhere\"",
+        expected: "expected one of these tables",
     },
     Fault {
         name: "form-without-letters",

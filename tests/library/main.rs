@@ -6,6 +6,7 @@ mod clitics;
 mod entities;
 mod hostile;
 mod laws;
+mod lint;
 mod loading;
 mod own_lists;
 mod spelling;

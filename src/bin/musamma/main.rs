@@ -4,6 +4,7 @@ mod args;
 mod cell;
 mod csv;
 mod documents;
+mod gazetteer;
 mod json;
 mod jsonl;
 mod messages;
@@ -19,7 +20,11 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // The numbers are grep's, so that shell scripts can ask "is there any?".
-    match args::parse().map(|options| run::run(&options)) {
+    let outcome = args::parse().map(|options| match &options.command {
+        None => run::run(&options),
+        Some(args::Command::Gazetteer(command)) => gazetteer::run(command),
+    });
+    match outcome {
         Ok(run::Outcome::Found) => ExitCode::SUCCESS,
         Ok(run::Outcome::NoneFound) => ExitCode::from(1),
         Ok(run::Outcome::Failed) => ExitCode::from(2),

@@ -1,11 +1,13 @@
 //! The run: from options to an extractor, from documents to output in their order, on one thread or several.
 
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use musamma::{Extractor, Gazetteer, Input, Overlap};
+use musamma::{CompiledGazetteer, Extractor, Gazetteer, Input, Overlap};
 
 use crate::args::{Options, OutputFormat};
 use crate::csv::Csv;
@@ -75,11 +77,21 @@ fn extractor(options: &Options) -> musamma::Result<Extractor> {
         // One gazetteer of all tables, so that a table of aliases or flags can speak of the names in another.
         let mut own = Gazetteer::default();
         for path in &options.gazetteer {
-            own.add_path(path)?;
+            match is_compiled(path) {
+                true => builder = builder.compiled(CompiledGazetteer::open(path)?),
+                false => own.add_path(path)?,
+            }
         }
-        builder = builder.gazetteer(own);
+        builder = if own.is_empty() { builder } else { builder.gazetteer(own) };
     }
     builder.build()
+}
+
+/// Whether a file begins as compiled gazetteers do, whatever its name.
+fn is_compiled(path: &Path) -> bool {
+    let mut first = [0; CompiledGazetteer::MAGIC.len()];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut first));
+    read.is_ok() && first == CompiledGazetteer::MAGIC
 }
 
 fn output(options: &Options) -> Box<dyn Output> {
