@@ -600,7 +600,11 @@ fn tables_are_compiled_and_used_whatever_their_file_is_called() {
     for (name, message) in [("short.mus", "cut short"), ("damaged.mus", "damaged")] {
         let ran = Ran::of(folder.command(&format!("--gazetteer {name} en.txt")), b"");
         assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{name}");
-        assert!(ran.err.starts_with(&format!("musamma: {name}: ")) && ran.err.contains(message), "{}", ran.err);
+        assert!(
+            ran.err.starts_with(&format!("musamma: {name}: ")) && ran.err.contains(message),
+            "{}",
+            ran.err
+        );
     }
 }
 

@@ -77,7 +77,12 @@ const CASES: &[Case] = &[
     Case {
         name: "id-of-a-bundled-name-of-another-kind",
         tables: &[("names.tsv", "id\tkind\tname\nLR\tagency\tLibrary of Records\nGH\tplace\tGhanaland\n")],
-        expected: &[(WARNING, "kind", 2, "id LR stands here for agency, and among the bundled names for place")],
+        expected: &[(
+            WARNING,
+            "kind",
+            2,
+            "id LR stands here for agency, and among the bundled names for place",
+        )],
     },
     Case {
         name: "alias-and-flag-of-an-unknown-id",
