@@ -6,6 +6,7 @@ pub(crate) const WORDS: &[&str] = &[
     "words/ordinary.tsv",
     "words/ordinary_more.tsv",
     "words/heads.tsv",
+    "words/generic.tsv",
     "words/events.tsv",
     "words/titles.tsv",
     "words/nisba.tsv",
