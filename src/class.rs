@@ -112,7 +112,7 @@ impl ClassSet {
         ClassSet(self.0 & other.0)
     }
 
-    pub(crate) fn or(self, other: ClassSet) -> ClassSet {
+    pub(crate) const fn or(self, other: ClassSet) -> ClassSet {
         ClassSet(self.0 | other.0)
     }
 

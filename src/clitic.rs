@@ -92,6 +92,8 @@ pub(crate) struct Cut {
 
 /// A reading must leave this many letters.
 const SHORTEST_REST: usize = 3;
+/// After و alone it may leave two: وطه حسين, ومن.
+const SHORTEST_AFTER_WAW: usize = 2;
 
 const WAW: u8 = arabic_code('و');
 const FEH: u8 = arabic_code('ف');
@@ -103,15 +105,19 @@ const KAF_LETTER: u8 = arabic_code('ك');
 #[inline]
 pub(crate) fn cuts(first: [u8; 3], length: usize, cut: &mut impl FnMut(Cut)) {
     let mut clitics = Clitics::NONE;
+    if length <= SHORTEST_REST {
+        if length > SHORTEST_AFTER_WAW && first[0] == WAW {
+            clitics = clitics.and(CONJUNCTION);
+            cut(Cut { clitics, skip: clitics.letters(), adds_alef: false });
+        }
+        return;
+    }
     let mut emit = |clitics: Clitics, adds_alef: bool| {
         let skip = clitics.letters();
         if length - skip + usize::from(adds_alef) >= SHORTEST_REST {
             cut(Cut { clitics, skip, adds_alef });
         }
     };
-    if length <= SHORTEST_REST {
-        return;
-    }
     if matches!(first[0], WAW | FEH) {
         clitics = clitics.and(CONJUNCTION);
         emit(clitics, false);
@@ -161,7 +167,9 @@ mod tests {
             ("فلسطين", &["لسطين", "سطين"]),
             ("الكرملين", &[]),
             ("ألمانيا", &[]),
-            ("ولد", &[]),
+            ("وطه", &["طه"]),
+            ("فطن", &[]),
+            ("وط", &[]),
             ("بمصر", &["مصر"]),
         ];
         for (word, expected) in cases {

@@ -294,7 +294,7 @@ fn context(
     let bare = reading.clitics.is_none();
     match kind {
         EntityKind::Place => {
-            let preposition = bare && before.has(Class::Preposition) || reading.clitics.has_ba();
+            let preposition = bare && is_preposition(passage, first, before) || reading.clitics.has_ba();
             evidence.add_if(preposition, Evidence::PrepositionBefore);
             evidence.add_if(bare && before.has(Class::PlaceHead), Evidence::PlaceHeadBefore);
             evidence.add_if(
@@ -309,11 +309,17 @@ fn context(
             );
         }
         EntityKind::Agency => {
-            evidence.add_if(bare && before.has(Class::AgencyHead), Evidence::AgencyHeadBefore)
+            // الحركة الاقتصادية: after a noun with its article no name follows, but an adjective.
+            let adjective = flags.has(FormFlags::ORDINARY)
+                && bare
+                && first > 0
+                && passage.tokens[first - 1].has_article();
+            evidence.add_if(bare && before.has(Class::AgencyHead) && !adjective, Evidence::AgencyHeadBefore)
         }
         EntityKind::Person => {
             evidence.add_if(bare && before.has(Class::TitleWeak), Evidence::TitleBefore);
             evidence.add_if(bare && before.has(Class::TitleStrong), Evidence::StrongTitleBefore);
+            evidence.add_if(bare && goes_on_before(passage, first), Evidence::InsideName);
         }
         EntityKind::Date => {}
     }
@@ -328,12 +334,35 @@ fn context(
     }
 }
 
+/// Whether a preposition stands before the token. بلدية is a municipality, whatever else is left without its first letter.
+fn is_preposition(passage: &Passage, first: usize, before: ClassSet) -> bool {
+    if !before.has(Class::Preposition) {
+        return false;
+    }
+    let whole = passage.classes(first - 1);
+    whole.is_empty()
+        || whole.any(CLOSED)
+        || passage.words.stripped(first - 1).iter().all(|r| !r.classes.has(Class::Preposition))
+}
+
 /// Whether an English name of an event goes on after the place: Vietnam War.
 fn event_follows(passage: &Passage, last: usize) -> bool {
     let next = last + 1;
     passage.follows_blank(next)
         && passage.tokens[next].shape.is_capital()
         && passage.classes(next).has(Class::EventTail)
+}
+
+/// Whether the name of an Arabic person began before the token: محمد (بن زايد), بن (سلمان).
+fn goes_on_before(passage: &Passage, first: usize) -> bool {
+    if !passage.follows_blank(first) || passage.tokens[first].script != Script::Arabic {
+        return false;
+    }
+    let before = passage.classes(first - 1);
+    before.any(ClassSet::of(&[Class::Lineage, Class::Kunya, Class::Servant]))
+        || before.has(Class::Given)
+            && !before.any(COMMON)
+            && !before.any(ClassSet::of(&[Class::OrdinaryName, Class::PlaceName]))
 }
 
 /// Whether a sure part of a person's name stands directly beside the token.

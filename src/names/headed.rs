@@ -10,8 +10,8 @@ use crate::evidence::{Evidence, EvidenceSet};
 use crate::gazetteer::Target;
 use crate::lexicon::Reading;
 use crate::normalize::arabic_code;
-use crate::passage::Passage;
-use crate::tokenize::{Gap, Script, Token};
+use crate::passage::{Passage, Phrase};
+use crate::tokenize::{Gap, Script};
 
 /// No name has more words after its head noun.
 const LONGEST: usize = 8;
@@ -26,6 +26,9 @@ const KNOWN: ClassSet = ClassSet::of(&[
     Class::TitleWeak,
     Class::PlaceAdjective,
 ]);
+const TITLE: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak]);
+const WITHIN: ClassSet = ClassSet::of(&[Class::Lineage, Class::Kunya, Class::Servant, Class::Clan]);
+const TAIL: ClassSet = ClassSet::of(&[Class::AgencyTail, Class::RulerNumber]);
 const NATION: ClassSet = ClassSet::of(&[Class::Nisba, Class::Demonym]);
 
 /// Proposes agencies and places wherever a head noun stands. `listed` are the candidates of the lists, sorted by place.
@@ -36,18 +39,28 @@ pub(super) fn find(
     candidates: &mut Vec<Candidate>,
 ) {
     for first in 0..passage.len() {
-        if passage.tokens[first].script != Script::Arabic || !passage.classes_ending_at(first).any(HEAD) {
+        if passage.tokens[first].script != Script::Arabic
+            || !passage.classes_ending_at(first).any(HEAD)
+            || in_phrase(passage, first)
+        {
             continue;
         }
         for reading in passage.readings(first).filter(|r| r.classes.any(HEAD)) {
             for head in heads(passage, first, reading) {
                 match head.value.starts_with("out ") {
                     true => announced(passage, likeness, &head, candidates),
-                    false => Chain::new(passage, head).follow(listed, candidates),
+                    false => Chain::new(passage, likeness, head).follow(listed, candidates),
                 }
             }
         }
     }
+}
+
+/// Whether the noun belongs to a phrase that is no name: مجلس الإدارة, حركة المرور, عن طريق.
+fn in_phrase(passage: &Passage, index: usize) -> bool {
+    let closes = |p: &Phrase| p.last as usize == index && p.classes.any(CLOSED);
+    passage.phrases_starting_at(index).any(|p| p.classes.has(Class::Ordinary))
+        || index > 0 && passage.phrases_starting_at(index - 1).any(closes)
 }
 
 /// A head noun that stands in the text.
@@ -66,7 +79,8 @@ struct Head<'a> {
 /// The head nouns that a word can be.
 fn heads<'a>(passage: &Passage<'a>, first: usize, reading: Reading) -> impl Iterator<Item = Head<'a>> {
     let dictionary = passage.dictionary;
-    let definite = is_definite(&passage.tokens[first], reading.clitics);
+    let token = &passage.tokens[first];
+    let definite = reading.clitics.elides_article() || token.has_article_after(reading.clitics.letters());
     dictionary.form_ids(dictionary.root(reading.word)).filter_map(move |form| {
         let Target::Sense(sense) = dictionary.form(form).target else { return None };
         let value = dictionary.sense(sense).value;
@@ -77,6 +91,12 @@ fn heads<'a>(passage: &Passage<'a>, first: usize, reading: Reading) -> impl Iter
         };
         Some(Head { first, clitics: reading.clitics, kind, sense, value, definite })
     })
+}
+
+/// Whether the token is a noun that stands outside the name of the place after it: مدينة.
+pub(super) fn is_outside(passage: &Passage, index: usize) -> bool {
+    let readings = passage.readings(index).filter(|r| r.classes.has(Class::PlaceHead));
+    readings.flat_map(|r| heads(passage, index, r)).any(|head| head.value.starts_with("out "))
 }
 
 /// A place in no list after a noun that stands outside its name: مدينة كيتيون, بلدة الفارعة.
@@ -125,12 +145,19 @@ enum Link {
     For,
     /// و + definite word: (وزارة التربية) والتعليم.
     And,
+    /// A title, which a name may follow: (مستشفى) الملك (خالد).
+    Title,
+    /// A word that a name goes on after: (مسجد عمر) بن (الخطاب).
+    Within,
+    /// An adjective of names, after one: (مطار دمشق) الدولي.
+    Tail,
     End,
 }
 
 /// A head noun and the words that follow it.
 struct Chain<'p, 'a> {
     passage: &'p Passage<'a>,
+    likeness: &'p Likeness,
     head: Head<'a>,
     evidence: EvidenceSet,
     /// The last word asks for another.
@@ -138,17 +165,28 @@ struct Chain<'p, 'a> {
     /// A name closed the chain: وكالة إنترفاكس. Only its purpose follows: للأنباء.
     named: bool,
     indefinite: usize,
+    previous: Link,
 }
 
 impl<'p, 'a> Chain<'p, 'a> {
-    fn new(passage: &'p Passage<'a>, head: Head<'a>) -> Self {
+    fn new(passage: &'p Passage<'a>, likeness: &'p Likeness, head: Head<'a>) -> Self {
         let mut evidence = EvidenceSet::default();
         evidence.add(Evidence::HeadNoun);
         evidence.add_if(!head.clitics.is_none(), Evidence::Clitic);
         let known_whole = passage.classes(head.first).any(KNOWN.or(CLOSED));
         evidence.add_if(!head.clitics.is_none() && known_whole, Evidence::KnownWhole);
         evidence.add_if(head.definite, Evidence::DefiniteHead);
-        Chain { passage, head, evidence, open: true, named: false, indefinite: 0 }
+        evidence.add_if(head.value.ends_with(" generic"), Evidence::GenericHead);
+        Chain {
+            passage,
+            likeness,
+            head,
+            evidence,
+            open: true,
+            named: false,
+            indefinite: 0,
+            previous: Link::Indefinite,
+        }
     }
 
     /// Goes from word to word and proposes every end.
@@ -163,17 +201,25 @@ impl<'p, 'a> Chain<'p, 'a> {
                 last = end;
                 continue;
             }
-            let link = link(self.passage, last);
+            let link = match link(self.passage, last) {
+                // البنك المركزي: without a name before it, one adjective is as good as another.
+                Link::Tail if !self.named => Link::Definite,
+                link => link,
+            };
             if !self.takes(link, last) {
                 return;
             }
+            self.previous = link;
             if link == Link::Indefinite {
                 self.indefinite += 1;
                 continue;
             }
+            if link == Link::Within {
+                continue;
+            }
             self.open = false;
-            self.named = matches!(link, Link::Place | Link::Name);
-            let evidence = self.weigh(link);
+            self.named |= matches!(link, Link::Place | Link::Name);
+            let evidence = self.weigh(link, last);
             let source = Source::Grammar { subkind: self.head.sense };
             candidates.push(self.candidate(last, source, evidence));
         }
@@ -186,33 +232,49 @@ impl<'p, 'a> Chain<'p, 'a> {
         match link {
             Link::End => false,
             Link::For => agency && (!self.open || directly),
+            Link::Tail => true,
+            // عمر بن الخطاب, جورج واشنطن: a person's name goes on.
+            Link::Name | Link::Within if self.named => {
+                matches!(self.previous, Link::Name | Link::Within)
+            }
             _ if self.named => false,
+            Link::Within => !self.head.definite && self.open,
             Link::Nisba => agency && (!self.open || directly),
             // After a definite head only adjectives follow: الجامعة العربية.
-            Link::Definite => agency || directly && !self.head.definite,
-            Link::And => agency && !self.open,
+            Link::Definite | Link::Title => agency || directly && !self.head.definite,
+            Link::And => agency && matches!(self.previous, Link::Definite | Link::And | Link::For),
+            Link::Name if self.previous == Link::Title => true,
             Link::Place | Link::Name | Link::Unknown => !self.head.definite && (agency || self.open),
             Link::Indefinite => agency && !self.head.definite && self.open && self.indefinite < 2,
         }
     }
 
     /// The evidence of a chain that ends with such a word; what holds for longer ones too is kept.
-    fn weigh(&mut self, link: Link) -> EvidenceSet {
+    fn weigh(&mut self, link: Link, last: usize) -> EvidenceSet {
+        let agency = self.head.kind == EntityKind::Agency;
+        let unlike = link == Link::Unknown && self.likeness.score(self.passage.tokens[last].key) < -LIKE;
+        self.evidence.add_if(unlike, Evidence::WordLike);
         let kept = match link {
             Link::Name => Some(Evidence::NameComplement),
             Link::Unknown => Some(Evidence::UnknownComplement),
-            Link::Definite | Link::For | Link::And => Some(Evidence::WordComplement),
-            Link::Nisba | Link::Place | Link::Indefinite | Link::End => None,
+            Link::Definite | Link::Title | Link::For | Link::And => Some(Evidence::WordComplement),
+            Link::Nisba | Link::Indefinite | Link::Within | Link::End => None,
+            Link::Place => Some(Evidence::PlaceComplement),
+            Link::Tail => None,
         };
         if let Some(kept) = kept {
             self.evidence.add(kept);
         }
         let mut here = self.evidence;
         here.add_if(link == Link::Nisba, Evidence::NisbaComplement);
-        here.add_if(link == Link::Place, Evidence::PlaceComplement);
         let proper = here.has(Evidence::NameComplement) || here.has(Evidence::PlaceComplement);
-        let weak = self.head.value.ends_with(" weak") || self.head.kind == EntityKind::Place;
+        // A word that no list has, after a noun of places, is a name: ملعب تشامارتين.
+        let weak = self.head.value.ends_with(" weak") || !agency && link != Link::Unknown;
         here.add_if(weak && !proper, Evidence::WeakHead);
+        // المركز الثقافي الفرنسي: a noun with several adjectives is less of a common one.
+        if self.head.definite && here.has(Evidence::WordComplement) && here.has(Evidence::NisbaComplement) {
+            here.remove(Evidence::WeakHead);
+        }
         here
     }
 
@@ -264,11 +326,19 @@ fn link(passage: &Passage, index: usize) -> Link {
         return Link::End;
     }
     let classes = passage.classes(index);
-    if classes.any(CLOSED) {
+    if classes.any(WITHIN) {
+        return Link::Within;
+    }
+    // بأن is no name, whoever is called so.
+    let stripped = passage.words.stripped(index);
+    if classes.any(CLOSED) || !classes.any(KNOWN) && stripped.iter().any(|r| r.classes.any(CLOSED)) {
         return Link::End;
     }
-    if classes.any(NATION) && is_definite(token, Clitics::NONE) {
+    if classes.any(NATION) && token.has_article() {
         return Link::Nisba;
+    }
+    if classes.any(TAIL) {
+        return Link::Tail;
     }
     if classes.has(Class::PlaceName) {
         return Link::Place;
@@ -276,8 +346,8 @@ fn link(passage: &Passage, index: usize) -> Link {
     if classes.any(NAME) && !classes.any(KNOWN) {
         return Link::Name;
     }
-    if is_definite(token, Clitics::NONE) {
-        return Link::Definite;
+    if token.has_article() {
+        return if classes.any(TITLE) { Link::Title } else { Link::Definite };
     }
     let letters = token.key.first_letters();
     if letters[0] == arabic_code('ل') && letters[1] == arabic_code('ل') {
@@ -296,16 +366,4 @@ fn link(passage: &Passage, index: usize) -> Link {
         return Link::End;
     }
     Link::Unknown
-}
-
-/// Whether the word has the article: ال, or ل for it after a preposition.
-fn is_definite(token: &Token, clitics: Clitics) -> bool {
-    if token.key.is_hashed() {
-        return false;
-    }
-    let skip = clitics.letters();
-    clitics.elides_article()
-        || token.key.letter(skip) == arabic_code('ا')
-            && token.key.letter(skip + 1) == arabic_code('ل')
-            && token.key.len() > skip + 4
 }

@@ -8,12 +8,12 @@ use crate::tokenize::Key;
 /// Buckets that trigrams are hashed into.
 const BUCKETS: usize = 1 << 14;
 /// Trigrams seen less often than this say little: both counts start here.
-const SMOOTHING: f32 = 2.0;
+const SMOOTHING: f32 = 1.0;
 
 /// A word that scores above this looks like a name, one below its negative like an ordinary word.
 pub(super) const LIKE: f32 = 0.25;
 
-const NAME: ClassSet = ClassSet::of(&[Class::Given, Class::Family]);
+const NAME: ClassSet = ClassSet::of(&[Class::Given, Class::Family, Class::PlaceName, Class::PersonName]);
 const WORD: ClassSet =
     ClassSet::of(&[Class::Ordinary, Class::Function, Class::Preposition, Class::SpeechVerb, Class::Nisba]);
 

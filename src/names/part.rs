@@ -1,6 +1,7 @@
 //! What a token can be inside a name: the alphabet in which the name grammars are written. Knows word classes and capitals.
 
 use crate::class::{Class, ClassSet};
+use crate::normalize::arabic_code;
 use crate::passage::Passage;
 use crate::tokenize::{Script, Shape};
 
@@ -83,8 +84,8 @@ pub(super) fn part(passage: &Passage, index: usize, classes: ClassSet) -> Part {
 }
 
 fn arabic_part(passage: &Passage, index: usize, classes: ClassSet) -> Part {
-    let names =
-        listed_part(classes).map(|part| if has_tanwin(passage, index) { Part::Doubtful } else { part });
+    let doubtful = || has_tanwin(passage, index) || stripped_any(passage, index, CLOSED);
+    let names = listed_part(classes).map(|part| if doubtful() { Part::Doubtful } else { part });
     if classes.has(Class::Lineage) {
         return Part::Lineage;
     }
@@ -110,8 +111,28 @@ fn arabic_part(passage: &Passage, index: usize, classes: ClassSet) -> Part {
         return Part::Suffix;
     }
     let known = classes.any(NO_NAME) || passage.classes_ending_at(index).any(NO_NAME);
-    if known || passage.tokens[index].key.len() < 3 { Part::None } else { Part::Unknown }
+    let joined = stripped_any(passage, index, NAME) || joins_article(passage, index);
+    if known || joined || passage.tokens[index].key.len() < 3 { Part::None } else { Part::Unknown }
 }
+
+/// Whether the word without proclitics is of one of these classes: بأن is أن, وأحمد is أحمد.
+fn stripped_any(passage: &Passage, index: usize, classes: ClassSet) -> bool {
+    passage.words.stripped(index).iter().any(|r| r.classes.any(classes))
+}
+
+/// Whether the word begins with و or ل and the article: والمعتز, للخور.
+fn joins_article(passage: &Passage, index: usize) -> bool {
+    let key = passage.tokens[index].key;
+    if key.len() < 6 || key.is_hashed() {
+        return false;
+    }
+    let first = key.first_letters();
+    first == [WAW, ALEF, LAM] || first[..2] == [LAM, LAM]
+}
+
+const WAW: u8 = arabic_code('و');
+const ALEF: u8 = arabic_code('ا');
+const LAM: u8 = arabic_code('ل');
 
 /// Whether the word is written with the ending of an indefinite noun, as names hardly are: ميلاً.
 fn has_tanwin(passage: &Passage, index: usize) -> bool {

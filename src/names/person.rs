@@ -13,6 +13,9 @@ use crate::tokenize::{Gap, Script};
 
 /// No name has more tokens.
 const LONGEST: usize = 8;
+/// So many adjectives may stand between a title and the name.
+const ADJECTIVES: usize = 2;
+const NAME: ClassSet = ClassSet::of(&[Class::Given, Class::Family]);
 const TITLE: ClassSet = ClassSet::of(&[Class::TitleStrong, Class::TitleWeak]);
 const DESCRIPTION: ClassSet =
     ClassSet::of(&[Class::Nisba, Class::Demonym, Class::TitleStrong, Class::TitleWeak]);
@@ -28,8 +31,13 @@ pub(super) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<
         let token = &passage.tokens[index];
         let opens = passage.classes_ending_at(index).any(OPENER);
         let capital = token.script == Script::Latin && token.shape.is_capital();
-        let titled = passage.follows_blank(index) && passage.classes_ending_at(index - 1).any(TITLE);
-        if !(opens || capital || titled && token.script == Script::Arabic)
+        let arabic = token.script == Script::Arabic;
+        let unlisted = || {
+            title_before(passage, index).any(TITLE)
+                || opens_foreign(passage, likeness, index)
+                || is_lineage(passage, index + 1)
+        };
+        if !(opens || capital || arabic && unlisted())
             || continues_name(passage, index)
             || ends_title(passage, index)
         {
@@ -52,16 +60,35 @@ fn ends_title(passage: &Passage, index: usize) -> bool {
     passage.classes_ending_at(index).any(TITLE) && !passage.all_classes(index).any(TITLE)
 }
 
+/// Whether an unlisted word that looks like a name stands before a sure one: فينسينزو غاليلي.
+fn opens_foreign(passage: &Passage, likeness: &Likeness, index: usize) -> bool {
+    passage.classes(index).is_empty()
+        && passage.classes(index + 1).any(NAME)
+        && goes_on(passage, index, index + 1)
+        && likeness.score(passage.tokens[index].key) > LIKE
+}
+
+/// Whether the token is بن, which a name stands before.
+fn is_lineage(passage: &Passage, index: usize) -> bool {
+    passage.classes(index).has(Class::Lineage)
+        && passage.tokens[index].key.len() == 2
+        && passage.follows_blank(index)
+}
+
 /// Whether the token before is so surely inside a name that none begins here.
 fn continues_name(passage: &Passage, index: usize) -> bool {
     if !goes_on_from(passage, index) {
         return false;
     }
     let before = passage.classes(index - 1);
-    matches!(
-        part(passage, index - 1, before),
-        Part::Given | Part::Lineage | Part::Kunya | Part::Servant | Part::Clan | Part::Initial
-    )
+    match part(passage, index - 1, before) {
+        Part::Given | Part::Lineage | Part::Kunya | Part::Servant | Part::Clan | Part::Initial => true,
+        // سهل بن حنيف: before بن a word that may be a name is one.
+        Part::OrdinaryGiven | Part::Family | Part::OrdinaryFamily | Part::Doubtful => {
+            is_lineage(passage, index)
+        }
+        _ => false,
+    }
 }
 
 fn goes_on_from(passage: &Passage, index: usize) -> bool {
@@ -79,6 +106,8 @@ struct Parts {
     unknown: usize,
     ordinary: usize,
     doubtful: usize,
+    /// The last word is one of the doubtful, and stands after a sure name.
+    doubtful_inside: bool,
     lineage: bool,
     kunya: bool,
     initial: bool,
@@ -151,6 +180,10 @@ fn walk(
         Part::Particle | Part::Suffix | Part::None => return,
     }
     let around = around(passage, first, clitics);
+    // المدرب الإسباني ديل بوسكي: a nationality or another adjective is no first name.
+    let adjective = !classes.has(Class::Given)
+        && passage.tokens[first].has_article_after(clitics.letters())
+        && !matches!(opening, Part::Clan | Part::Lineage | Part::Kunya | Part::Servant);
     let mut last = first;
     loop {
         if !incomplete {
@@ -161,11 +194,14 @@ fn walk(
             return;
         }
         let classes = passage.classes(next);
-        let after_servant = matches!(part(passage, last, passage.classes(last)), Part::Servant)
+        let after_servant = matches!(part(passage, last, passage.classes(last)), Part::Servant | Part::Clan)
             || last == first && opening == Part::Servant;
         let followed = part(passage, next, classes);
+        if adjective && last == first && !matches!(followed, Part::Lineage | Part::Suffix) {
+            return;
+        }
         match followed {
-            // What follows عبد is a name whatever else it means: عبد الجبار.
+            // What follows عبد or آل is a name whatever else it means: عبد الجبار, آل ثاني.
             _ if after_servant && passage.tokens[next].script == Script::Arabic => {
                 incomplete = false;
                 parts.names += 1;
@@ -178,9 +214,13 @@ fn walk(
                 parts.known += 1;
                 parts.sure += usize::from(followed != Part::OrdinaryFamily);
                 parts.family = true;
+                // A word between two names is one: محمد سيد أحمد.
+                parts.doubtful -= usize::from(parts.doubtful_inside);
+                parts.doubtful_inside = false;
             }
             Part::Doubtful => {
                 incomplete = false;
+                parts.doubtful_inside = parts.sure > 0;
                 parts.names += 1;
                 parts.doubtful += 1;
             }
@@ -192,6 +232,11 @@ fn walk(
             Part::Lineage | Part::Clan => {
                 parts.lineage = true;
                 incomplete = true;
+                // Before بن stands a name whatever else it means: سهل بن حنيف.
+                if last == first && followed == Part::Lineage && passage.tokens[next].key.len() == 2 {
+                    parts.doubtful = 0;
+                    evidence.remove(Evidence::OrdinaryGiven);
+                }
             }
             Part::Kunya => {
                 parts.kunya = true;
@@ -244,6 +289,10 @@ fn propose(
 ) {
     let mut evidence = evidence;
     let latin = passage.tokens[first].script == Script::Latin;
+    // Of three names the first is one: خالد محمد علي.
+    if parts.names > 2 && parts.sure > 2 {
+        evidence.remove(Evidence::OrdinaryGiven);
+    }
     evidence.add_if(parts.family, Evidence::FamilyName);
     evidence.add_if(parts.lineage && parts.names > 0, Evidence::Lineage);
     evidence.add_if(parts.kunya, Evidence::Kunya);
@@ -299,11 +348,31 @@ fn around(passage: &Passage, first: usize, clitics: Clitics) -> EvidenceSet {
         return evidence;
     }
     let before = passage.classes_ending_at(first - 1);
-    evidence.add_if(before.has(Class::TitleWeak), Evidence::TitleBefore);
+    let title = title_before(passage, first).or(before);
+    evidence.add_if(title.has(Class::TitleWeak), Evidence::TitleBefore);
     evidence.add_if(before.has(Class::TitleStrong), Evidence::StrongTitleBefore);
     evidence.add_if(before.has(Class::Nisba), Evidence::NisbaBefore);
     evidence.add_if(before.has(Class::SpeechVerb), Evidence::SpeechBefore);
     evidence
+}
+
+/// The classes of the title before a token, with no more than adjectives between: الرئيس الفرنسي السابق جاك شيراك.
+fn title_before(passage: &Passage, index: usize) -> ClassSet {
+    let mut at = index;
+    for _ in 0..=ADJECTIVES {
+        if !passage.follows_blank(at) {
+            return ClassSet::NONE;
+        }
+        let before = passage.classes_ending_at(at - 1);
+        if before.any(TITLE) {
+            return before;
+        }
+        if !passage.tokens[at - 1].has_article() {
+            return ClassSet::NONE;
+        }
+        at -= 1;
+    }
+    ClassSet::NONE
 }
 
 /// Evidence after the name.

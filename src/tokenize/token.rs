@@ -1,6 +1,7 @@
 //! One token: where it stands, how it folds, how it is written.
 
 use super::{Gap, Key};
+use crate::normalize::arabic_code;
 
 /// The script of a token; one token has one script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,9 @@ pub(crate) enum Ending {
     Hamza = 3,
 }
 
+const ALEF: u8 = arabic_code('ا');
+const LAM: u8 = arabic_code('ل');
+
 /// A word or number of the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Token {
@@ -68,5 +72,18 @@ impl Token {
     /// The slice of `text` that this token is, where `text` is what was tokenized with base 0.
     pub(crate) fn slice<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
+    }
+
+    /// Whether the word begins as with the Arabic article and is long enough to have it: الوزير, not ألم.
+    pub(crate) fn has_article(&self) -> bool {
+        self.has_article_after(0)
+    }
+
+    /// The same after `skip` letters of proclitics.
+    pub(crate) fn has_article_after(&self, skip: usize) -> bool {
+        !self.key.is_hashed()
+            && self.key.letter(skip) == ALEF
+            && self.key.letter(skip + 1) == LAM
+            && self.key.len() > skip + 4
     }
 }

@@ -1,5 +1,6 @@
 //! The library from outside: tables of cases, laws on random text, whole articles. Knows the public face alone.
 
+mod arabic_names;
 mod articles;
 mod case;
 mod clitics;
