@@ -54,20 +54,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; expected to be run by cargo")?;
     let out = Path::new(&out);
-    match (compiled(&[tables::WORDS]), compiled(&[tables::WORDS, tables::NAMES])) {
-        (Ok(words), Ok(names)) => {
-            fs::write(out.join("words.mus"), words.to_bytes())?;
-            fs::write(out.join("names.mus"), names.to_bytes())?;
-            fs::write(out.join("likeness.bin"), likeness::Likeness::new(names.dictionary()).to_bytes())?;
+    match compiled() {
+        Ok(gazetteer) => {
+            let (strings, bytes) = gazetteer.dictionary().to_own();
+            fs::write(out.join("bundled.txt"), strings)?;
+            fs::write(out.join("bundled.mus"), bytes)?;
+            fs::write(out.join("likeness.bin"), likeness::Likeness::new(gazetteer.dictionary()).to_bytes())?;
         }
-        (Err(fault), _) | (_, Err(fault)) => println!("cargo::error={fault}"),
+        Err(fault) => println!("cargo::error={fault}"),
     }
     Ok(())
 }
 
-fn compiled(groups: &[&[&str]]) -> Result<CompiledGazetteer, Box<dyn Error>> {
+fn compiled() -> Result<CompiledGazetteer, Box<dyn Error>> {
     let mut gazetteer = Gazetteer::default();
-    for table in groups.concat() {
+    for table in tables::WORDS.iter().chain(tables::NAMES) {
         let path = format!("gazetteers/{table}");
         let text = fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
         gazetteer.add_tsv(table, &text)?;

@@ -42,6 +42,37 @@ impl Candidate {
     pub(crate) fn len(&self) -> u32 {
         self.last - self.first + 1
     }
+
+    /// A key that sorts by first token, then by last. Blocks have far fewer than 2²⁸ tokens.
+    pub(crate) fn place(&self) -> u128 {
+        u128::from(self.first) << 100 | u128::from(self.last) << 72
+    }
+}
+
+/// Sorts candidates by keys of their own, so that a comparison is one of numbers and each candidate moves once.
+/// Keeps its memory from sort to sort.
+#[derive(Debug, Default)]
+pub(crate) struct Sorter {
+    keys: Vec<u128>,
+    sorted: Vec<Candidate>,
+}
+
+impl Sorter {
+    /// Bits of a key that are the sorter's own: the place of the candidate, by which equal ones stay in their order.
+    pub(crate) const OWN_BITS: u32 = 32;
+
+    /// Sorts by what `key` gives, which has its [`Sorter::OWN_BITS`] lowest bits unset. Stable.
+    pub(crate) fn sort(&mut self, candidates: &mut Vec<Candidate>, key: impl Fn(&Candidate) -> u128) {
+        self.keys.clear();
+        self.keys.extend((0u32..).zip(candidates.iter()).map(|(place, c)| key(c) | u128::from(place)));
+        if self.keys.is_sorted() {
+            return;
+        }
+        self.keys.sort_unstable();
+        self.sorted.clear();
+        self.sorted.extend(self.keys.iter().map(|&key| candidates[key as u32 as usize]));
+        std::mem::swap(candidates, &mut self.sorted);
+    }
 }
 
 /// A source for grammars that know no finer kind.

@@ -79,10 +79,28 @@ pub(crate) struct ClassSet(u64);
 
 impl ClassSet {
     pub(crate) const NONE: ClassSet = ClassSet(0);
-    /// Beside the classes: a phrase or an entity's name may begin with the word.
-    pub(crate) const OPENS: ClassSet = ClassSet(1 << 63);
+    /// Beside the classes: an entity has the word alone for a name.
+    pub(crate) const NAMES: ClassSet = ClassSet(1 << 63);
+    /// Beside the classes: a phrase of several words begins with the word.
+    pub(crate) const BEGINS: ClassSet = ClassSet(1 << 62);
+    /// Beside the classes: such a phrase goes on with the word.
+    pub(crate) const GOES_ON: ClassSet = ClassSet(1 << 61);
     /// Beside the classes: they depend on how the word ends before loose folding.
-    pub(crate) const MIXED: ClassSet = ClassSet(1 << 62);
+    pub(crate) const MIXED: ClassSet = ClassSet(1 << 60);
+    /// The first three, which say where phrases may be found.
+    pub(crate) const PHRASES: ClassSet = ClassSet(Self::NAMES.0 | Self::BEGINS.0 | Self::GOES_ON.0);
+    /// What names give, and words do not.
+    pub(crate) const OF_NAMES: ClassSet = ClassSet::of(&[
+        Class::Given,
+        Class::Family,
+        Class::OrdinaryName,
+        Class::PlaceName,
+        Class::PersonName,
+        Class::AgencyName,
+    ])
+    .or(ClassSet::NAMES);
+    /// Bits that are left for classes.
+    const CLASSES: u32 = 60;
 
     pub(crate) const fn of(classes: &[Class]) -> ClassSet {
         let (mut set, mut i) = (0, 0);
@@ -105,7 +123,11 @@ impl ClassSet {
 
     /// Whether there is no class, whatever stands beside the classes.
     pub(crate) fn is_empty(self) -> bool {
-        self.0 & !(ClassSet::OPENS.0 | ClassSet::MIXED.0) == 0
+        self.0 & ((1 << Self::CLASSES) - 1) == 0
+    }
+
+    pub(crate) fn without(self, other: ClassSet) -> ClassSet {
+        ClassSet(self.0 & !other.0)
     }
 
     pub(crate) fn and(self, other: ClassSet) -> ClassSet {
@@ -141,6 +163,6 @@ mod tests {
 
     #[test]
     fn the_classes_fit_their_set() {
-        assert!(Class::ALL.len() <= 62, "ClassSet is a u64 with two bits for other use");
+        assert!(Class::ALL.len() <= ClassSet::CLASSES as usize, "the bits above are for other use");
     }
 }

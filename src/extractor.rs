@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::addresses;
 use crate::block::Block;
-use crate::bundled::{bundled, bundled_words, likeness};
-use crate::candidate::{Candidate, Source};
+use crate::bundled::{bundled, likeness};
+use crate::candidate::{Candidate, Sorter, Source};
+use crate::class::ClassSet;
 use crate::dates::{DateGrammar, FoundDate};
 use crate::document::Document;
 use crate::emit::Emitter;
@@ -16,11 +17,11 @@ use crate::explain::Reading;
 use crate::gazetteer::{CompiledGazetteer, Dictionary, Gazetteer};
 use crate::input::Input;
 use crate::lexicon::Words;
-use crate::matcher;
+use crate::matcher::{self, Hit};
 use crate::mention::{Extraction, Mention};
 use crate::names::{self, Likeness};
 use crate::passage::{Passage, Phrase};
-use crate::resolve::{nested, resolve};
+use crate::resolve::{Resolver, nested};
 use crate::tokenize::{Gap, Token, Tokenizer};
 
 /// Finds people, places, agencies and dates in Arabic and English text.
@@ -56,6 +57,15 @@ struct Parts {
     likeness: Likeness,
     weights: Weights,
     options: Options,
+}
+
+impl Parts {
+    /// Room for the words of each dictionary. Of the bundled one only words are seen where its names are not wanted.
+    fn words(&self) -> Vec<Words> {
+        let hidden = if self.options.bundled { ClassSet::NONE } else { ClassSet::OF_NAMES };
+        let first = Words::hiding(hidden);
+        std::iter::once(first).chain(self.dictionaries[1..].iter().map(|_| Words::default())).collect()
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -182,8 +192,7 @@ impl ExtractorBuilder {
                 self.gazetteers.len()
             )));
         }
-        let bundled = if self.options.bundled { bundled()? } else { bundled_words()? };
-        let mut dictionaries = vec![bundled.dictionary().clone()];
+        let mut dictionaries = vec![bundled()?.dictionary().clone()];
         for list in self.gazetteers {
             let compiled = match list {
                 OwnList::Tables(gazetteer) => gazetteer.compile()?,
@@ -228,9 +237,12 @@ struct Run<'a> {
     input: Input<'a>,
     tokens: Vec<Token>,
     words: Vec<Words>,
+    hits: Vec<Hit>,
     phrases: Vec<Phrase>,
     candidates: Vec<Candidate>,
+    sorter: Sorter,
     dates: Vec<FoundDate>,
+    resolver: Resolver,
     chosen: Vec<u32>,
     document: Document,
     mentions: Vec<Mention<'a>>,
@@ -243,10 +255,13 @@ impl<'a> Run<'a> {
             parts,
             input,
             tokens: Vec::new(),
-            words: parts.dictionaries.iter().map(|_| Words::default()).collect(),
+            words: parts.words(),
+            hits: Vec::new(),
             phrases: Vec::new(),
             candidates: Vec::new(),
+            sorter: Sorter::default(),
             dates: Vec::new(),
+            resolver: Resolver::default(),
             chosen: Vec::new(),
             document: Document::default(),
             mentions: Vec::new(),
@@ -259,14 +274,16 @@ impl<'a> Run<'a> {
         self.tokenize(text);
         self.look_up(text);
         self.propose(text);
-        let Run { parts, input, tokens, words, phrases, candidates, dates, chosen, document, .. } = self;
+        let Run {
+            parts, input, tokens, words, phrases, candidates, dates, resolver, chosen, document, ..
+        } = self;
         let dictionaries = &parts.dictionaries;
         let passage = Passage { text, tokens, words: &words[0], dictionary: &dictionaries[0], phrases };
         let block = Block { whole: input.text, offset, passage, dictionaries, dates };
-        resolve(candidates, &parts.weights, chosen);
+        resolver.resolve(candidates, &parts.weights, chosen);
         document.remember(&block, candidates, chosen);
         if document.recall(&block, candidates, chosen) {
-            resolve(candidates, &parts.weights, chosen);
+            resolver.resolve(candidates, &parts.weights, chosen);
         }
         let (weights, explain) = (&parts.weights, parts.options.explain);
         let emitter = Emitter { block, input: *input, candidates, weights, explain };
@@ -319,17 +336,19 @@ impl<'a> Run<'a> {
 
     /// Lets every matcher and grammar propose its candidates.
     fn propose(&mut self, text: &str) {
-        let Run { parts, tokens, words, phrases, candidates, dates, .. } = self;
+        let Run { parts, tokens, words, hits, phrases, candidates, sorter, dates, .. } = self;
         let kinds = parts.options.kinds;
         candidates.clear();
         dates.clear();
         phrases.clear();
-        let mut hits = Vec::new();
         matcher::scan(&parts.dictionaries[0], &words[0], tokens, &mut |hit| hits.push(hit), phrases);
         for phrase in phrases.iter() {
             words[0].add_phrase(phrase.first as usize, phrase.last as usize, phrase.classes);
         }
         let passage = Passage { text, tokens, words: &words[0], dictionary: &parts.dictionaries[0], phrases };
+        if !parts.options.bundled {
+            hits.clear();
+        }
         candidates.extend(
             hits.drain(..).filter_map(|hit| matcher::candidate(hit, &parts.dictionaries[0], 0, &passage)),
         );
@@ -340,7 +359,7 @@ impl<'a> Run<'a> {
                 hits.drain(..).filter_map(|hit| matcher::candidate(hit, dictionary, number, &passage)),
             );
         }
-        candidates.sort_by_key(|c| (c.first, c.last));
+        sorter.sort(candidates, Candidate::place);
         matcher::neighbours(candidates, &passage, &parts.dictionaries);
         if parts.options.bundled && kinds != KindSet::NONE.with(EntityKind::Date) {
             names::find(&passage, &parts.likeness, candidates);

@@ -1,9 +1,11 @@
 //! The one look-up that gives a token its word, its classes and its clitic readings. Knows words, not phrases and not grammar.
 
+use std::ops::Range;
+
 use crate::class::{ClassSet, WordId};
 use crate::clitic::{self, Clitics};
 use crate::gazetteer::Dictionary;
-use crate::tokenize::{Script, Token, word_fold};
+use crate::tokenize::{Ending, Key, Script, Token, word_fold};
 
 /// What a dictionary says of a token as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +17,7 @@ pub(crate) struct Word {
     /// Classes of every word and listed phrase that begins with the token, under any reading.
     pub beginning: ClassSet,
     id: u32,
-    first_stripped: u32,
+    stripped: Stripped,
 }
 
 const UNKNOWN: Word = Word {
@@ -23,7 +25,7 @@ const UNKNOWN: Word = Word {
     ending: ClassSet::NONE,
     beginning: ClassSet::NONE,
     id: u32::MAX,
-    first_stripped: 0,
+    stripped: Stripped(0),
 };
 
 impl Word {
@@ -38,6 +40,26 @@ impl Word {
     }
 }
 
+/// Where a word's readings without proclitics stand among all such readings: their start, and in the lowest bits their number,
+/// which the ways to cut a token keep below eight.
+#[derive(Clone, Copy, Debug)]
+struct Stripped(u32);
+
+impl Stripped {
+    const COUNT: u32 = 7;
+
+    fn new(range: Range<usize>) -> Self {
+        debug_assert!(range.len() <= Self::COUNT as usize);
+        Stripped((range.start as u32) << 3 | range.len() as u32)
+    }
+
+    #[inline(always)]
+    fn range(self) -> Range<usize> {
+        let start = (self.0 >> 3) as usize;
+        start..start + (self.0 & Self::COUNT) as usize
+    }
+}
+
 /// A token under one of its readings.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reading {
@@ -46,36 +68,115 @@ pub(crate) struct Reading {
     pub clitics: Clitics,
 }
 
-/// The words of a text's tokens by one dictionary.
+/// The words of a text's tokens by one dictionary. Kept from block to block, since most words come again.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     words: Vec<Word>,
     stripped: Vec<Reading>,
+    /// Classes that are not to be seen.
+    hidden: ClassSet,
+    /// What the dictionary said before, by some bits of the key's hash; the word met last has the place.
+    recent: Vec<Recent>,
+}
+
+/// A word that was looked up, as it was written.
+#[derive(Clone, Copy, Debug)]
+struct Recent {
+    key: Key,
+    ending: Ending,
+    word: Word,
+}
+
+/// In a place that is still free: no token has an empty key.
+const FREE: Recent = Recent { key: Key::EMPTY, ending: Ending::Plain, word: UNKNOWN };
+
+/// Places for recent words: half a megabyte, which a core's own cache holds.
+const RECENT_BITS: u32 = 13;
+
+/// The place of a recent word.
+#[inline(always)]
+fn place(key: Key) -> usize {
+    (key.hash() >> (64 - RECENT_BITS)) as usize
 }
 
 impl Words {
-    /// Looks every token up, whole and without proclitics. One hash a token, and one for each proclitic it may have.
+    /// Tokens that are looked up together.
+    const AHEAD: usize = 32;
+    /// A text of fewer tokens is not worth the places.
+    const FEW: usize = 512;
+    /// Readings kept before all is forgotten: so that memory is bounded, and far below what [`Stripped`] can number.
+    const READINGS: usize = 1 << 16;
+
+    /// For a dictionary some of whose classes are not to be seen.
+    pub(crate) fn hiding(hidden: ClassSet) -> Self {
+        Words { hidden, ..Words::default() }
+    }
+
+    /// Looks every token up, whole and without proclitics. One hash a token; for a word not met lately, one look-up, and one
+    /// for each proclitic it may have. All calls are for one dictionary.
     pub(crate) fn look_up(&mut self, dictionary: &Dictionary, text: &str, tokens: &[Token]) {
         self.words.clear();
-        self.stripped.clear();
         self.words.reserve(tokens.len() + 1);
-        for token in tokens {
-            let first_stripped = self.stripped.len() as u32;
-            let whole = if token.key.is_hashed() {
-                self.look_up_long(dictionary, token, text)
-            } else {
-                if token.script == Script::Arabic {
-                    self.look_up_stripped(dictionary, token);
-                }
-                dictionary.word(token.key, token.ending)
-            };
-            let (id, classes) =
-                whole.map_or((UNKNOWN.id, ClassSet::NONE), |(word, classes)| (word.0, classes));
-            let stripped = &self.stripped[first_stripped as usize..];
-            let ending = stripped.iter().fold(classes, |set, s| set.or(s.classes));
-            self.words.push(Word { classes, ending, beginning: ending, id, first_stripped });
+        if self.stripped.len() > Self::READINGS {
+            self.stripped.clear();
+            self.recent.clear();
         }
-        self.words.push(Word { first_stripped: self.stripped.len() as u32, ..UNKNOWN });
+        if self.recent.is_empty() && tokens.len() > Self::FEW {
+            self.recent.resize(1 << RECENT_BITS, FREE);
+        }
+        for tokens in tokens.chunks(Self::AHEAD) {
+            self.look_up_chunk(dictionary, text, tokens);
+        }
+    }
+
+    /// First what was met lately; then the others, for which memory has been asked by then.
+    fn look_up_chunk(&mut self, dictionary: &Dictionary, text: &str, tokens: &[Token]) {
+        let first = self.words.len();
+        let mut others = [0u8; Self::AHEAD];
+        let mut count = 0;
+        let mut ahead = 0;
+        for (number, token) in (0u8..).zip(tokens) {
+            match self.recent.get(place(token.key)) {
+                Some(recent) if recent.key == token.key && recent.ending == token.ending => {
+                    self.words.push(recent.word);
+                }
+                _ => {
+                    self.words.push(UNKNOWN);
+                    others[count] = number;
+                    count += 1;
+                    ahead ^= dictionary.read_ahead(token.key);
+                }
+            }
+        }
+        std::hint::black_box(ahead);
+        for &number in &others[..count] {
+            let token = &tokens[number as usize];
+            let word = self.look_up_token(dictionary, text, token);
+            if let Some(recent) = self.recent.get_mut(place(token.key)).filter(|_| !token.key.is_hashed()) {
+                *recent = Recent { key: token.key, ending: token.ending, word };
+            }
+            self.words[first + number as usize] = word;
+        }
+    }
+
+    fn look_up_token(&mut self, dictionary: &Dictionary, text: &str, token: &Token) -> Word {
+        let first_stripped = self.stripped.len();
+        let whole = if token.key.is_hashed() {
+            self.look_up_long(dictionary, token, text)
+        } else {
+            if token.script == Script::Arabic {
+                self.look_up_stripped(dictionary, token);
+            }
+            dictionary.word(token.key, token.ending)
+        };
+        let (id, classes) = whole.map_or((UNKNOWN.id, ClassSet::NONE), |(word, classes)| (word.0, classes));
+        let classes = classes.without(self.hidden);
+        for reading in &mut self.stripped[first_stripped..] {
+            reading.classes = reading.classes.without(self.hidden);
+        }
+        let stripped = Stripped::new(first_stripped..self.stripped.len());
+        let ending = self.stripped[stripped.range()].iter().fold(classes, |set, s| set.or(s.classes));
+        Word { classes, ending, beginning: ending, id, stripped }
     }
 
     #[inline]
@@ -121,21 +222,10 @@ impl Words {
         self.words.get(index).copied().unwrap_or(UNKNOWN)
     }
 
-    /// Whether a phrase or an entity's name may begin with the token, under any reading.
-    #[inline(always)]
-    pub(crate) fn opens(&self, index: usize) -> bool {
-        self.words[index].ending.any(ClassSet::OPENS)
-    }
-
     /// The readings of the token at `index` without its proclitics.
     #[inline(always)]
     pub(crate) fn stripped(&self, index: usize) -> &[Reading] {
-        match (self.words.get(index), self.words.get(index + 1)) {
-            (Some(word), Some(next)) => {
-                &self.stripped[word.first_stripped as usize..next.first_stripped as usize]
-            }
-            _ => &[],
-        }
+        &self.stripped[self.word(index).stripped.range()]
     }
 
     /// All readings of the token at `index`, the whole one first.
@@ -148,6 +238,7 @@ impl Words {
 
     /// Notes a listed phrase of several words.
     pub(crate) fn add_phrase(&mut self, first: usize, last: usize, classes: ClassSet) {
+        let classes = classes.without(self.hidden);
         self.words[first].beginning = self.words[first].beginning.or(classes);
         self.words[last].ending = self.words[last].ending.or(classes);
     }

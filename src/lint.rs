@@ -1,7 +1,7 @@
 //! Checks tables of names before they are used: everything that is wrong with them at once, each with its line.
 //! The last of the stages, and no part of an extraction.
 
-use crate::bundled::{bundled, bundled_words};
+use crate::bundled::bundled;
 use crate::error::Result;
 use crate::extractor::Extractor;
 use crate::gazetteer::{CompiledGazetteer, Note};
@@ -48,8 +48,8 @@ impl Report {
 /// # Errors
 /// If a bundled table is faulty, which the crate's own tests rule out; never because of what is checked.
 pub fn check<'t>(tables: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<Report> {
-    let (words, known) = (bundled_words()?, bundled()?);
-    let mut checked = crate::gazetteer::Checked::new(tables, words.dictionary(), known.dictionary());
+    let known = bundled()?;
+    let mut checked = crate::gazetteer::Checked::new(tables, known.dictionary());
     let gazetteer = CompiledGazetteer::new(checked.dictionary().clone());
     let extractor = Extractor::builder().bundled(false).compiled(gazetteer.clone()).explain(true).build()?;
     let never: Vec<Note> = checked

@@ -8,7 +8,7 @@ use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::entity::{Entity, EntityKind};
 use crate::evidence::{Evidence, EvidenceSet};
-use crate::gazetteer::{Dictionary, Form, FormFlags, NodeId, Target, pack_ending};
+use crate::gazetteer::{Dictionary, Form, FormFlags, Target, pack_ending};
 use crate::lexicon::{Reading, Words};
 use crate::passage::{Passage, Phrase};
 use crate::tokenize::{Gap, Key, Script, Shape, Token};
@@ -22,56 +22,58 @@ pub(crate) fn scan(
     hit: &mut impl FnMut(Hit),
     phrases: &mut Vec<Phrase>,
 ) {
+    const OPENS: ClassSet = ClassSet::NAMES.or(ClassSet::BEGINS);
     for first in 0..tokens.len() {
-        if !words.opens(first) {
+        if !words.word(first).ending.any(OPENS) {
             continue;
         }
-        for reading in words.readings(first).filter(|r| r.classes.any(ClassSet::OPENS)) {
+        for reading in words.readings(first).filter(|r| r.classes.any(OPENS)) {
             let mut node = dictionary.root(reading.word);
             let mut run = Run { gap: Gap::NONE, endings: pack_ending(0, 0, tokens[first].ending) };
-            let mut last = first;
-            loop {
-                let forms = dictionary.form_ids(node);
-                if !forms.is_empty() {
-                    if last > first && is_phrase(dictionary, node) {
-                        let classes = dictionary.node_classes(node);
-                        phrases.push(Phrase {
-                            first: first as u32,
-                            last: last as u32,
-                            classes,
-                            node,
-                            clitics: reading.clitics,
-                        });
+            if reading.classes.any(ClassSet::NAMES) {
+                for form in dictionary.form_ids(node) {
+                    if let Target::Entity(entity) = dictionary.target(form) {
+                        hit(Hit { first, last: first, reading, form, entity, run });
                     }
-                    for form in forms {
-                        if let Target::Entity(entity) = dictionary.target(form) {
-                            hit(Hit { first, last, reading, form, entity, run });
-                        }
+                }
+            }
+            if !reading.classes.any(ClassSet::BEGINS) {
+                continue;
+            }
+            for last in first + 1..tokens.len() {
+                let (token, word) = (&tokens[last], words.word(last));
+                if token.gap.has(Gap::NEWLINE) || !word.classes.any(ClassSet::GOES_ON) {
+                    break;
+                }
+                let Some(step) = word.id().and_then(|word| dictionary.step(node, word)) else { break };
+                node = step;
+                // The dot of an abbreviation (St. Petersburg) parts no name.
+                let gap =
+                    if tokens[last - 1].key.len() <= 3 { token.gap.without(Gap::DOT) } else { token.gap };
+                run.gap = run.gap.or(gap);
+                run.endings = pack_ending(run.endings, last - first, token.ending);
+                let mut is_phrase = false;
+                for form in dictionary.form_ids(node) {
+                    match dictionary.target(form) {
+                        Target::Entity(entity) => hit(Hit { first, last, reading, form, entity, run }),
+                        Target::Sense(_) => is_phrase = true,
                     }
+                }
+                if is_phrase {
+                    phrases.push(Phrase {
+                        first: first as u32,
+                        last: last as u32,
+                        classes: dictionary.node_classes(node),
+                        node,
+                        clitics: reading.clitics,
+                    });
                 }
                 if !dictionary.goes_on(node) {
                     break;
                 }
-                let Some((next, token)) = tokens.get(last + 1).map(|token| (last + 1, token)) else { break };
-                if token.gap.has(Gap::NEWLINE) {
-                    break;
-                }
-                let Some(step) = words.word(next).id().and_then(|word| dictionary.step(node, word)) else {
-                    break;
-                };
-                node = step;
-                // The dot of an abbreviation (St. Petersburg) parts no name.
-                let gap = if tokens[last].key.len() <= 3 { token.gap.without(Gap::DOT) } else { token.gap };
-                run.gap = run.gap.or(gap);
-                run.endings = pack_ending(run.endings, next - first, token.ending);
-                last = next;
             }
         }
     }
-}
-
-fn is_phrase(dictionary: &Dictionary, node: NodeId) -> bool {
-    dictionary.form_ids(node).any(|form| matches!(dictionary.target(form), Target::Sense(_)))
 }
 
 /// What was read on the way through a phrase.

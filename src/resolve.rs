@@ -1,32 +1,45 @@
 //! Resolution: from overlapping candidates to the best set that does not overlap. Knows scores and positions; knows no
 //! language and no list.
 
-use crate::candidate::{Candidate, Source};
+use crate::candidate::{Candidate, Sorter, Source};
 use crate::evidence::Weights;
 
-/// Scores all candidates, sorts them, and marks the best set: the one of the highest total score, found by weighted
-/// interval scheduling over each cluster of overlapping candidates.
-///
-/// Ties go to the longer span, then the earlier, then by kind (person, place, agency, date), then by gazetteer order.
-/// Costs a sort, and for each cluster its candidates times their logarithm.
-pub(crate) fn resolve(candidates: &mut [Candidate], weights: &Weights, chosen: &mut Vec<u32>) {
-    for candidate in candidates.iter_mut() {
-        candidate.score = weights.score(candidate.evidence);
-    }
-    // Matchers propose in the order of the text: a sort that takes sorted runs as they are.
-    candidates.sort_by_key(order);
-    corroborate(candidates, weights);
-    chosen.clear();
-    let mut start = 0;
-    while start < candidates.len() {
-        let mut end = start + 1;
-        let mut reach = candidates[start].last;
-        while end < candidates.len() && candidates[end].first <= reach {
-            reach = reach.max(candidates[end].last);
-            end += 1;
+/// Resolves block after block, and keeps its memory from one to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Resolver {
+    sorter: Sorter,
+    best: Vec<(Value, bool)>,
+}
+
+impl Resolver {
+    /// Scores all candidates, sorts them, and marks the best set: the one of the highest total score, found by weighted
+    /// interval scheduling over each cluster of overlapping candidates.
+    ///
+    /// Ties go to the longer span, then the earlier, then by kind (person, place, agency, date), then by gazetteer order.
+    /// Costs a sort, and for each cluster its candidates times their logarithm.
+    pub(crate) fn resolve(
+        &mut self,
+        candidates: &mut Vec<Candidate>,
+        weights: &Weights,
+        chosen: &mut Vec<u32>,
+    ) {
+        for candidate in candidates.iter_mut() {
+            candidate.score = weights.score(candidate.evidence);
         }
-        schedule(&candidates[start..end], start as u32, chosen);
-        start = end;
+        self.sorter.sort(candidates, order);
+        corroborate(candidates, weights);
+        chosen.clear();
+        let mut start = 0;
+        while start < candidates.len() {
+            let mut end = start + 1;
+            let mut reach = candidates[start].last;
+            while end < candidates.len() && candidates[end].first <= reach {
+                reach = reach.max(candidates[end].last);
+                end += 1;
+            }
+            schedule(&candidates[start..end], start as u32, &mut self.best, chosen);
+            start = end;
+        }
     }
 }
 
@@ -42,7 +55,7 @@ pub(crate) fn nested(candidates: &[Candidate], chosen: u32) -> Vec<u32> {
         .collect();
     let cluster: Vec<Candidate> = numbers.iter().map(|&i| candidates[i as usize]).collect();
     let mut chosen = Vec::new();
-    schedule(&cluster, 0, &mut chosen);
+    schedule(&cluster, 0, &mut Vec::new(), &mut chosen);
     chosen.into_iter().map(|i| numbers[i as usize]).collect()
 }
 
@@ -83,23 +96,21 @@ fn corroborate(candidates: &mut [Candidate], weights: &Weights) {
     }
 }
 
-/// Sort key: by place, and where the place is the same, the better candidate first.
-fn order(c: &Candidate) -> (u32, u32, i32, u8, (u8, u32)) {
-    (c.first, c.last, -c.score, c.kind as u8, rank(c.source))
-}
-
-/// Gazetteer order: lists before grammars, the bundled list before the caller's, earlier rows before later ones.
-fn rank(source: Source) -> (u8, u32) {
-    match source {
-        Source::Form { dictionary, form } => (dictionary, form),
-        Source::Remembered(number) => (u8::MAX - 2, number),
-        Source::Grammar { subkind } => (u8::MAX - 1, subkind),
-        Source::Date(number) => (u8::MAX, number),
-    }
+/// Sort key: by place, and where the place is the same, the better candidate first; then by kind, then lists before what the
+/// document remembers, that before grammars. What is equal in all of this stays in gazetteer order, in which matchers propose.
+fn order(c: &Candidate) -> u128 {
+    let source = match c.source {
+        Source::Form { .. } => 0,
+        Source::Remembered(_) => 1,
+        Source::Grammar { .. } => 2,
+        Source::Date(_) => 3,
+    };
+    let worst_last = i32::MAX.abs_diff(c.score);
+    c.place() | u128::from(worst_last) << 40 | (c.kind as u128) << 36 | source << Sorter::OWN_BITS
 }
 
 /// The best set within one cluster, sorted by first token.
-fn schedule(cluster: &[Candidate], offset: u32, chosen: &mut Vec<u32>) {
+fn schedule(cluster: &[Candidate], offset: u32, best: &mut Vec<(Value, bool)>, chosen: &mut Vec<u32>) {
     if let [only] = cluster {
         if only.score > 0 {
             chosen.push(offset);
@@ -108,7 +119,8 @@ fn schedule(cluster: &[Candidate], offset: u32, chosen: &mut Vec<u32>) {
     }
     // best[i]: the best value of the candidates from i on, and whether i is in it. Candidates are sorted by first token,
     // so those after the end of i are a suffix.
-    let mut best: Vec<(Value, bool)> = vec![(Value::default(), false); cluster.len() + 1];
+    best.clear();
+    best.resize(cluster.len() + 1, (Value::default(), false));
     for i in (0..cluster.len()).rev() {
         let candidate = &cluster[i];
         let without = best[i + 1].0;
@@ -134,7 +146,7 @@ fn schedule(cluster: &[Candidate], offset: u32, chosen: &mut Vec<u32>) {
 }
 
 /// What a set is worth: its score, then the tokens it covers, then how few mentions cover them.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Value {
     score: i32,
     tokens: u32,
@@ -178,7 +190,7 @@ mod tests {
         let mut sorted = cluster.to_vec();
         sorted.sort_by_key(order);
         let mut chosen = Vec::new();
-        schedule(&sorted, 0, &mut chosen);
+        schedule(&sorted, 0, &mut Vec::new(), &mut chosen);
         chosen
     }
 

@@ -1,6 +1,8 @@
 //! One arena for all the strings of a gazetteer, so that opening one allocates once and not once a name.
 //! Knows text; knows nothing of what it means.
 
+use std::borrow::Cow;
+
 use hashbrown::HashMap;
 
 use crate::error::{Error, Result};
@@ -16,11 +18,11 @@ pub(crate) struct Text {
 /// The arena. A [`Text`] belongs to the arena that gave it, or that [`Strings::has`] it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Strings {
-    letters: String,
+    letters: Cow<'static, str>,
 }
 
 impl Strings {
-    pub(crate) fn new(letters: String) -> Self {
+    pub(crate) fn new(letters: Cow<'static, str>) -> Self {
         Strings { letters }
     }
 
@@ -33,7 +35,7 @@ impl Strings {
         if u32::try_from(end).is_err() {
             return Err(Error::new("more than 4 GiB of names; expected less: make several gazetteers"));
         }
-        self.letters.push_str(text);
+        self.letters.to_mut().push_str(text);
         Ok(Text { start: start as u32, length: text.len() as u32 })
     }
 

@@ -14,20 +14,19 @@ use crate::names::Likeness;
 /// Words and names.
 pub(crate) fn bundled() -> Result<CompiledGazetteer> {
     static BUNDLED: OnceCell<CompiledGazetteer> = OnceCell::new();
-    BUNDLED.get_or_try_init(|| open(include_bytes!(concat!(env!("OUT_DIR"), "/names.mus")))).cloned()
+    let strings = include_str!(concat!(env!("OUT_DIR"), "/bundled.txt"));
+    BUNDLED.get_or_try_init(|| CompiledGazetteer::of_own(strings, &TABLES.bytes)).cloned()
 }
 
-/// Words alone, for an extractor that is to know no names but its user's.
-pub(crate) fn bundled_words() -> Result<CompiledGazetteer> {
-    static BUNDLED: OnceCell<CompiledGazetteer> = OnceCell::new();
-    BUNDLED.get_or_try_init(|| open(include_bytes!(concat!(env!("OUT_DIR"), "/words.mus")))).cloned()
+/// Bytes at an address that numbers of eight bytes may have, so that tables are used where they are.
+#[repr(C, align(8))]
+struct Aligned<B: ?Sized> {
+    bytes: B,
 }
+
+static TABLES: &Aligned<[u8]> = &Aligned { bytes: *include_bytes!(concat!(env!("OUT_DIR"), "/bundled.mus")) };
 
 /// How much words look like the names of the bundled tables.
 pub(crate) fn likeness() -> Likeness {
     Likeness::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/likeness.bin")))
-}
-
-fn open(bytes: &[u8]) -> Result<CompiledGazetteer> {
-    CompiledGazetteer::from_bytes(bytes)
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::tables::{NAMES, WORDS};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{CompiledGazetteer, Gazetteer};
 
 /// Data of another shape, which is read by what needs it.
 const NO_GAZETTEERS: [&str; 1] = ["words/country_adjectives.tsv"];
@@ -21,6 +21,7 @@ fn the_build_script_and_the_library_compile_the_same_bytes() {
     }
     let bytes = gazetteer.compile().expect("the build script compiled it").to_bytes();
     assert!(bytes == super::bundled().expect("bundled").to_bytes(), "the same rows gave other bytes");
+    assert!(CompiledGazetteer::from_bytes(&bytes).is_ok(), "not checked when opened, since it is here");
 }
 
 #[test]

@@ -40,11 +40,10 @@ pub(crate) struct ListedName<'r> {
 }
 
 impl Checked {
-    /// Reads tables, each with its name, and checks them one by one and together. `words` tells which words are ordinary,
-    /// `known` which entities other tables have.
+    /// Reads tables, each with its name, and checks them one by one and together. `known` tells which entities other tables
+    /// have, and which words are ordinary.
     pub(crate) fn new<'t>(
         tables: impl IntoIterator<Item = (&'t str, &'t str)>,
-        words: &Dictionary,
         known: &Dictionary,
     ) -> Checked {
         let mut rows = Rows::default();
@@ -62,7 +61,7 @@ impl Checked {
         let dictionary = dictionary.expect("nothing can be wrong with no rows");
         let mut checked = Checked { findings, rows, dictionary };
         for note in
-            [checked.entities(known), checked.forms(words), checked.rivals(), checked.decisions()].concat()
+            [checked.entities(known), checked.forms(known), checked.rivals(), checked.decisions()].concat()
         {
             checked.note(note);
         }
@@ -342,7 +341,7 @@ impl Folds {
         key
     }
 
-    /// Whether a dictionary of words has the whole form, spelt with the same endings, as a word of one of `classes`.
+    /// Whether a dictionary has the whole form, spelt with the same endings, as a word of one of `classes`.
     fn is_word(&mut self, form: &str, classes: ClassSet, words: &Dictionary) -> bool {
         self.tokenize(form);
         let (mut node, mut endings) = (None, 0);

@@ -6,7 +6,7 @@ use super::dictionary::{Dictionary, FormRecord, LongWord, Node, Spelling, Target
 use super::flags::FormFlags;
 use super::origin::Origin;
 use super::rows::{FlagRow, Rows};
-use super::table::{EdgeTable, WordTable};
+use super::table::{EdgeList, EdgeTable, WordList, WordTable};
 use super::tsv::{Faults, heard};
 use super::variants;
 use crate::class::{Class, ClassSet, WordId};
@@ -142,9 +142,9 @@ struct Compiler {
     tokenizer: Tokenizer,
     tokens: Vec<Token>,
     strings: Strings,
-    words: WordTable,
+    words: WordList,
     long_words: Vec<LongWord>,
-    edges: EdgeTable,
+    edges: EdgeList,
     deep_nodes: u32,
     forms: Vec<Pending>,
     spellings: Vec<Spelling>,
@@ -158,9 +158,9 @@ impl Compiler {
             tokenizer: Tokenizer::new(),
             tokens: Vec::new(),
             strings,
-            words: WordTable::new(),
+            words: WordList::default(),
             long_words: Vec::new(),
-            edges: EdgeTable::new(),
+            edges: EdgeList::default(),
             deep_nodes: 0,
             forms: Vec::new(),
             spellings: Vec::new(),
@@ -235,23 +235,31 @@ impl Compiler {
         if to == next {
             self.deep_nodes += 1;
             self.going_on.push(from);
+            self.words.add_classes(word, ClassSet::GOES_ON);
         }
         Place::Deep(to & !DEEP)
     }
 
     fn finish(mut self, rows: &Rows) -> Result<Dictionary> {
-        let word_count = self.words.len() as u32;
-        let node_count = self.words.len() + self.deep_nodes as usize;
+        let (mut words, numbers) = WordTable::new(&self.words);
+        let word_count = words.len() as u32;
+        let node_count = words.len() + self.deep_nodes as usize;
         if node_count.max(self.forms.len()).max(rows.len()) >= Node::LIMIT as usize {
             return Err(Error::new("more than 2147483647 names; expected fewer: make several gazetteers"));
         }
-        let number = |node: u32| if node & DEEP == 0 { node } else { word_count + (node & !DEEP) };
-        self.edges.rename(number);
+        let word = |word: WordId| numbers[word.0 as usize];
+        let number =
+            |node: u32| if node & DEEP == 0 { word(WordId(node)).0 } else { word_count + (node & !DEEP) };
+        let edges = EdgeTable::new(&self.edges, number, word);
+        for long in &mut self.long_words {
+            long.word = word(long.word);
+        }
+        self.long_words.sort_unstable_by_key(|long| long.word);
         let mut goes_on = vec![false; node_count];
         for &node in &self.going_on {
             goes_on[number(node) as usize] = true;
         }
-        self.forms.sort_by_key(|form| number(form.node));
+        self.forms.sort_by_cached_key(|form| number(form.node));
         let mut rest = self.forms.as_slice();
         let mut forms = Vec::with_capacity(rest.len());
         let mut nodes = Vec::with_capacity(node_count + 1);
@@ -262,21 +270,21 @@ impl Compiler {
             rest = of_others;
             forms.extend(without_repetition(of_node, &self.spellings).map(|form| form.record));
             if node < word_count {
-                let opens = if goes_on { ClassSet::OPENS } else { ClassSet::NONE };
-                self.words
-                    .set_classes(WordId(node), word_classes(&forms[first..], &self.spellings).or(opens));
+                let begins = if goes_on { ClassSet::BEGINS } else { ClassSet::NONE };
+                let classes = word_classes(&forms[first..], &self.spellings);
+                words.add_classes(WordId(node), classes.or(begins));
             }
-            nodes.push(Node::new(first as u32, goes_on));
+            nodes.push(Node::new(first as u32, goes_on).bits());
         }
-        nodes.push(Node::new(forms.len() as u32, false));
+        nodes.push(Node::new(forms.len() as u32, false).bits());
         Ok(Dictionary {
             strings: self.strings,
             files: rows.files.clone(),
-            words: self.words,
+            words,
             long_words: self.long_words,
-            edges: self.edges,
-            nodes,
-            forms,
+            edges,
+            nodes: nodes.into(),
+            forms: forms.into_iter().map(FormRecord::to_words).collect(),
             spellings: self.spellings,
             senses: rows.senses.clone(),
             entities: rows.entities.clone(),
@@ -296,7 +304,7 @@ fn word_classes(forms: &[FormRecord], spellings: &[Spelling]) -> ClassSet {
             classes = classes.or(ClassSet::MIXED);
         }
         if matches!(form.target, Target::Entity(_)) {
-            classes = classes.or(ClassSet::OPENS);
+            classes = classes.or(ClassSet::NAMES);
         }
     }
     classes

@@ -52,6 +52,11 @@ impl CompiledGazetteer {
         Dictionary::from_bytes(bytes).map(CompiledGazetteer::new)
     }
 
+    /// The gazetteer that this program was built with, from what [`Dictionary::to_own`] gave.
+    pub(crate) fn of_own(strings: &'static str, bytes: &'static [u8]) -> Result<Self> {
+        Dictionary::of_own(strings, bytes).map(CompiledGazetteer::new)
+    }
+
     /// Writes the gazetteer to a file.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! A compiled gazetteer: words, phrases over words, what each phrase means. Read-only; answers look-ups, makes no decisions.
 
 use super::flags::FormFlags;
-use super::format::Record;
+use super::format::{Numbers, Record};
 use super::origin::{Files, Origin};
 use super::table::{EdgeTable, WordTable};
 use crate::class::{Class, ClassSet, WordId};
@@ -67,7 +67,7 @@ pub(super) struct SenseRecord {
 
 /// A node of the trie: its first form, and in the lowest bit whether a longer phrase goes on from here.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Node(u32);
+pub(super) struct Node(pub u32);
 
 impl Node {
     /// Numbers of forms and of entities have this bit unset.
@@ -75,6 +75,10 @@ impl Node {
 
     pub(super) fn new(first_form: u32, goes_on: bool) -> Node {
         Node(first_form << 1 | u32::from(goes_on))
+    }
+
+    pub(super) fn bits(self) -> u32 {
+        self.0
     }
 
     #[inline(always)]
@@ -105,10 +109,10 @@ pub(crate) struct Dictionary {
     /// Sorted by word.
     pub(super) long_words: Vec<LongWord>,
     pub(super) edges: EdgeTable,
-    /// A node for each word, in the order of words, then one for each longer phrase; one more at the end.
-    pub(super) nodes: Vec<Node>,
-    /// In the order of nodes.
-    pub(super) forms: Vec<FormRecord>,
+    /// A node for each number of a word, then one for each longer phrase; one more at the end.
+    pub(super) nodes: Numbers<u32>,
+    /// In the order of nodes, each as [`FormRecord::to_words`] gives it.
+    pub(super) forms: Numbers<[u32; 3]>,
     pub(super) spellings: Vec<Spelling>,
     pub(super) senses: Vec<SenseRecord>,
     pub(super) entities: Vec<EntityRecord>,
@@ -126,6 +130,12 @@ impl Dictionary {
         debug_assert!(!key.is_hashed());
         let (word, classes) = self.words.find(key)?;
         Some((word, self.with_ending(word, classes, ending)))
+    }
+
+    /// Reads ahead what [`Dictionary::word`] is going to read for this key; what it gives means nothing.
+    #[inline(always)]
+    pub(crate) fn read_ahead(&self, key: Key) -> u64 {
+        self.words.read_ahead(key)
     }
 
     /// The word with these folded letters and its classes.
@@ -149,7 +159,7 @@ impl Dictionary {
     #[inline(always)]
     fn with_ending(&self, word: WordId, classes: ClassSet, ending: Ending) -> ClassSet {
         if classes.any(ClassSet::MIXED) {
-            self.classes_by_ending(NodeId(word.0), ending).or(classes.and(ClassSet::OPENS))
+            self.classes_by_ending(NodeId(word.0), ending).or(classes.and(ClassSet::PHRASES))
         } else {
             classes
         }
@@ -181,7 +191,7 @@ impl Dictionary {
     /// Whether a longer phrase goes on from here.
     #[inline(always)]
     pub(crate) fn goes_on(&self, node: NodeId) -> bool {
-        self.nodes[node.0 as usize].goes_on()
+        Node(self.nodes[node.0 as usize]).goes_on()
     }
 
     /// The classes of the phrase that ends here.
@@ -193,7 +203,7 @@ impl Dictionary {
     #[inline(always)]
     pub(crate) fn form_ids(&self, node: NodeId) -> std::ops::Range<u32> {
         let node = node.0 as usize;
-        self.nodes[node].first_form()..self.nodes[node + 1].first_form()
+        Node(self.nodes[node]).first_form()..Node(self.nodes[node + 1]).first_form()
     }
 
     /// Number of forms.
@@ -204,7 +214,7 @@ impl Dictionary {
     /// The form with this number.
     #[inline]
     pub(crate) fn form(&self, id: u32) -> Form {
-        let record = self.forms[id as usize];
+        let record = FormRecord::of(self.forms[id as usize]);
         let Spelling { endings, flags, gap, .. } = *self.spelling(id);
         Form { target: record.target, flags, gap, endings, origin: record.origin }
     }
@@ -212,12 +222,12 @@ impl Dictionary {
     /// What the form with this number stands for.
     #[inline]
     pub(crate) fn target(&self, form: u32) -> Target {
-        self.forms[form as usize].target
+        FormRecord::of(self.forms[form as usize]).target
     }
 
     #[inline]
     fn spelling(&self, form: u32) -> &Spelling {
-        &self.spellings[self.forms[form as usize].spelling as usize]
+        &self.spellings[FormRecord::of(self.forms[form as usize]).spelling as usize]
     }
 
     pub(crate) fn sense(&self, id: u32) -> Sense<'_> {
@@ -256,8 +266,8 @@ impl Dictionary {
 /// Set in the number of a target that is a sense.
 const SENSE: u32 = 1 << 31;
 
-impl Record<3> for FormRecord {
-    fn to_words(self) -> [u32; 3] {
+impl FormRecord {
+    pub(super) fn to_words(self) -> [u32; 3] {
         let target = match self.target {
             Target::Entity(id) => id,
             Target::Sense(id) => id | SENSE,
@@ -265,10 +275,11 @@ impl Record<3> for FormRecord {
         [target, self.spelling, self.origin.0]
     }
 
-    fn from_words([target, spelling, origin]: [u32; 3]) -> Option<Self> {
+    #[inline(always)]
+    pub(super) fn of([target, spelling, origin]: [u32; 3]) -> Self {
         let target =
             if target & SENSE == 0 { Target::Entity(target) } else { Target::Sense(target & !SENSE) };
-        Some(FormRecord { target, spelling, origin: Origin(origin) })
+        FormRecord { target, spelling, origin: Origin(origin) }
     }
 }
 
@@ -295,16 +306,6 @@ impl Record<3> for SenseRecord {
     fn from_words([class, start, length]: [u32; 3]) -> Option<Self> {
         let class = *Class::ALL.get(class as usize)?;
         Some(SenseRecord { class, value: Text { start, length } })
-    }
-}
-
-impl Record<1> for Node {
-    fn to_words(self) -> [u32; 1] {
-        [self.0]
-    }
-
-    fn from_words([node]: [u32; 1]) -> Option<Self> {
-        Some(Node(node))
     }
 }
 

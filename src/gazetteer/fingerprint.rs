@@ -1,6 +1,8 @@
 //! One number for everything that a compiled gazetteer has been compiled under: how words fold and hash, what classes and
 //! flags are numbered. A file of another number would answer wrongly, and is refused.
 
+use std::sync::LazyLock;
+
 use crc32fast::Hasher;
 
 use super::flags::FormFlags;
@@ -13,6 +15,11 @@ const PROBE: &str = "أإآٱىيةهؤئء مَسؤولٌ گچپڤکی ﷺ ﻻ 
 
 /// The number.
 pub(super) fn fingerprint() -> u32 {
+    static FINGERPRINT: LazyLock<u32> = LazyLock::new(compute);
+    *FINGERPRINT
+}
+
+fn compute() -> u32 {
     let mut hasher = Hasher::new();
     for name in Class::NAMES.iter().chain(&FormFlags::names()) {
         hasher.update(name.as_bytes());

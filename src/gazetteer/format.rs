@@ -1,17 +1,22 @@
 //! The container of a compiled gazetteer: magic number, version, lengths of sections, sections, checksum.
 //! Knows numbers and their order in bytes; what a section means, the tables say.
 //!
-//! All numbers are little-endian:
+//! All numbers are little-endian, and every section begins on a multiple of eight bytes, so that its numbers can be used where
+//! they are:
 //!
 //! ```text
 //! "MUSAMMA\0"        8 bytes
 //! version            u32, raised whenever a table changes its shape or meaning
 //! fingerprint        u32 of folds, classes and flags, see `fingerprint`
-//! sections           u32, their number
+//! sections           u64, their number
 //! lengths            u64 for each section, in bytes
-//! sections           one after another, without gaps
+//! sections           one after another, each filled up with zeros to a multiple of eight bytes
 //! checksum           u32, CRC-32 of everything before it
 //! ```
+
+use std::borrow::Cow;
+
+use bytemuck::Pod;
 
 use super::fingerprint::fingerprint;
 use crate::error::{Error, Result};
@@ -20,7 +25,7 @@ use crate::strings::Text;
 pub(super) const MAGIC: &[u8; 8] = b"MUSAMMA\0";
 /// Raised whenever a table changes its shape or its meaning.
 const VERSION: u32 = 1;
-const HEADER: usize = 20;
+const HEADER: usize = 24;
 const CHECKSUM: usize = 4;
 
 /// A record of a table, as so many numbers.
@@ -30,6 +35,9 @@ pub(super) trait Record<const N: usize>: Copy {
     /// The record again; `None` if the numbers are those of none.
     fn from_words(words: [u32; N]) -> Option<Self>;
 }
+
+/// Numbers of a table that are used as they stand in the file.
+pub(super) type Numbers<T> = Cow<'static, [T]>;
 
 /// Writes sections.
 pub(super) struct Writer {
@@ -45,7 +53,7 @@ impl Writer {
     /// A section of bytes.
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
         self.body.extend_from_slice(bytes);
-        self.lengths.push(bytes.len() as u64);
+        self.end(bytes.len());
     }
 
     /// A section of records.
@@ -56,18 +64,22 @@ impl Writer {
                 self.body.extend_from_slice(&word.to_le_bytes());
             }
         }
-        self.lengths.push((self.body.len() - start) as u64);
+        self.end(self.body.len() - start);
+    }
+
+    fn end(&mut self, length: usize) {
+        self.lengths.push(length as u64);
+        self.body.resize(self.body.len() + filling(length), 0);
     }
 
     /// The finished file.
     pub(super) fn finish(self) -> Vec<u8> {
         let mut out = Vec::with_capacity(HEADER + 8 * self.lengths.len() + self.body.len() + CHECKSUM);
         out.extend_from_slice(MAGIC);
-        for number in [VERSION, fingerprint(), self.lengths.len() as u32] {
+        out.extend_from_slice(&VERSION.to_le_bytes());
+        out.extend_from_slice(&fingerprint().to_le_bytes());
+        for number in std::iter::once(self.lengths.len() as u64).chain(self.lengths) {
             out.extend_from_slice(&number.to_le_bytes());
-        }
-        for length in &self.lengths {
-            out.extend_from_slice(&length.to_le_bytes());
         }
         out.extend_from_slice(&self.body);
         let checksum = crc32fast::hash(&out);
@@ -76,53 +88,65 @@ impl Writer {
     }
 }
 
+/// Zeros after a section of this length.
+fn filling(length: usize) -> usize {
+    length.wrapping_neg() % 8
+}
+
+/// Bytes that are read: those of the program itself can be used where they are, others have to be copied.
+#[derive(Clone, Copy)]
+enum Bytes<'b> {
+    Own(&'static [u8]),
+    Lent(&'b [u8]),
+}
+
+impl<'b> Bytes<'b> {
+    fn as_slice(&self) -> &'b [u8] {
+        match self {
+            Bytes::Own(bytes) => bytes,
+            Bytes::Lent(bytes) => bytes,
+        }
+    }
+
+    fn split_at(self, at: usize) -> (Self, Self) {
+        match self {
+            Bytes::Own(bytes) => {
+                let (before, after) = bytes.split_at(at);
+                (Bytes::Own(before), Bytes::Own(after))
+            }
+            Bytes::Lent(bytes) => {
+                let (before, after) = bytes.split_at(at);
+                (Bytes::Lent(before), Bytes::Lent(after))
+            }
+        }
+    }
+}
+
 /// Reads sections in the order in which they were written.
 pub(super) struct Reader<'b> {
     lengths: Vec<usize>,
     next: usize,
-    rest: &'b [u8],
+    rest: Bytes<'b>,
+}
+
+impl Reader<'static> {
+    /// For bytes that this program was built with. Whether they are whole and unharmed is not checked again.
+    ///
+    /// # Errors
+    /// Bytes of another number of sections.
+    pub(super) fn of_own(bytes: &'static [u8], sections: usize) -> Result<Self> {
+        let lengths = lengths(bytes, sections)?;
+        Ok(Reader { lengths, next: 0, rest: Bytes::Own(&bytes[HEADER + 8 * sections..]) })
+    }
 }
 
 impl<'b> Reader<'b> {
     /// Checks everything that can be told without knowing the tables: what the file is, whether it is whole and unharmed.
+    ///
+    /// # Errors
+    /// Those that [`CompiledGazetteer::from_bytes`](super::CompiledGazetteer::from_bytes) names.
     pub(super) fn new(bytes: &'b [u8], sections: usize) -> Result<Self> {
-        let magic = &bytes[..bytes.len().min(MAGIC.len())];
-        if magic != MAGIC {
-            return Err(Error::new(format!(
-                "begins with \"{}\"; expected a compiled gazetteer, which begins with MUSAMMA",
-                magic.escape_ascii()
-            )));
-        }
-        let header_end = HEADER + 8 * sections;
-        let cut_short = |expected: usize| {
-            Error::new(format!(
-                "{} bytes long; expected {expected}: the file is cut short or was added to",
-                bytes.len()
-            ))
-        };
-        let number =
-            |at: usize| bytes.get(at..at + 4).map(le_u32).ok_or_else(|| cut_short(header_end + CHECKSUM));
-        let (version, marks, count) = (number(8)?, number(12)?, number(16)?);
-        if version != VERSION {
-            let advice = if version > VERSION {
-                "use a newer library, or compile the gazetteer with this one"
-            } else {
-                "compile the gazetteer again"
-            };
-            return Err(Error::new(format!(
-                "format version {version}; expected version {VERSION}: {advice}"
-            )));
-        }
-        if count as usize != sections {
-            return Err(Error::new(format!("{count} sections; expected {sections}: the file is damaged")));
-        }
-        let lengths = bytes.get(HEADER..header_end).ok_or_else(|| cut_short(header_end + CHECKSUM))?;
-        let lengths: Vec<usize> =
-            lengths.chunks_exact(8).map(|b| usize::try_from(le_u64(b)).unwrap_or(usize::MAX)).collect();
-        let expected = lengths.iter().fold(header_end + CHECKSUM, |sum, &length| sum.saturating_add(length));
-        if bytes.len() != expected {
-            return Err(cut_short(expected));
-        }
+        let lengths = lengths(bytes, sections)?;
         let (content, checksum) = bytes.split_at(bytes.len() - CHECKSUM);
         let (found, expected) = (crc32fast::hash(content), le_u32(checksum));
         if found != expected {
@@ -130,42 +154,105 @@ impl<'b> Reader<'b> {
                 "checksum {found:08x}; expected {expected:08x}: the file is damaged"
             )));
         }
-        if marks != fingerprint() {
+        if le_u32(&bytes[12..]) != fingerprint() {
             return Err(Error::new(
                 "compiled under other spelling rules; expected those of this library: compile the gazetteer again",
             ));
         }
-        Ok(Reader { lengths, next: 0, rest: &content[header_end..] })
+        Ok(Reader { lengths, next: 0, rest: Bytes::Lent(&content[HEADER + 8 * sections..]) })
     }
 
-    /// The next section as bytes. The lengths add up to the whole, so splitting cannot panic.
-    pub(super) fn bytes(&mut self) -> &'b [u8] {
-        let (section, rest) =
-            self.rest.split_at(self.lengths.get(self.next).map_or(0, |&length| length.min(self.rest.len())));
+    /// The next section. The lengths add up to the whole, so splitting cannot panic.
+    fn section(&mut self) -> Bytes<'b> {
+        let length = self.lengths[self.next];
         self.next += 1;
-        self.rest = rest;
+        let (section, rest) = self.rest.split_at(length);
+        (_, self.rest) = rest.split_at(filling(length));
         section
+    }
+
+    /// The next section as bytes.
+    pub(super) fn bytes(&mut self) -> &'b [u8] {
+        self.section().as_slice()
+    }
+
+    /// The next section as numbers that are used as they are: where they stand, if they are the program's own.
+    pub(super) fn numbers<T: Record<N> + Pod, const N: usize>(&mut self, name: &str) -> Result<Numbers<T>> {
+        let section = self.section();
+        whole_records::<N>(name, section.as_slice())?;
+        if cfg!(target_endian = "big") {
+            return records(name, section.as_slice()).map(Cow::Owned);
+        }
+        Ok(match section {
+            Bytes::Own(bytes) => match bytemuck::try_cast_slice(bytes) {
+                Ok(numbers) => Cow::Borrowed(numbers),
+                Err(_) => Cow::Owned(bytemuck::allocation::pod_collect_to_vec(bytes)),
+            },
+            Bytes::Lent(bytes) => Cow::Owned(bytemuck::allocation::pod_collect_to_vec(bytes)),
+        })
     }
 
     /// The next section as records.
     pub(super) fn table<R: Record<N>, const N: usize>(&mut self, name: &str) -> Result<Vec<R>> {
         let section = self.bytes();
-        let records = section.chunks_exact(4 * N);
-        if !records.remainder().is_empty() {
-            return Err(Error::new(format!(
-                "{name}: {} bytes; expected records of {} bytes",
-                section.len(),
-                4 * N
-            )));
-        }
-        let record = |bytes: &[u8]| R::from_words(std::array::from_fn(|i| le_u32(&bytes[4 * i..])));
-        match records.clone().position(|bytes| record(bytes).is_none()) {
-            None => {
-                Ok(records.map(|bytes| record(bytes).expect("every record was read once already")).collect())
-            }
-            Some(index) => Err(fault(name, index, "no such record")),
-        }
+        whole_records::<N>(name, section)?;
+        records(name, section)
     }
+}
+
+/// The lengths of the sections, if they and all around them add up to the length of the file.
+fn lengths(bytes: &[u8], sections: usize) -> Result<Vec<usize>> {
+    let magic = &bytes[..bytes.len().min(MAGIC.len())];
+    if magic != MAGIC {
+        return Err(Error::new(format!(
+            "begins with \"{}\"; expected a compiled gazetteer, which begins with MUSAMMA",
+            magic.escape_ascii()
+        )));
+    }
+    let header_end = HEADER + 8 * sections;
+    let cut_short = |expected: usize| {
+        Error::new(format!(
+            "{} bytes long; expected {expected}: the file is cut short or was added to",
+            bytes.len()
+        ))
+    };
+    let header = bytes.get(..header_end).ok_or_else(|| cut_short(header_end + CHECKSUM))?;
+    let (version, count) = (le_u32(&header[8..]), le_u64(&header[16..]));
+    if version != VERSION {
+        let advice = if version > VERSION {
+            "use a newer library, or compile the gazetteer with this one"
+        } else {
+            "compile the gazetteer again"
+        };
+        return Err(Error::new(format!("format version {version}; expected version {VERSION}: {advice}")));
+    }
+    if count != sections as u64 {
+        return Err(Error::new(format!("{count} sections; expected {sections}: the file is damaged")));
+    }
+    let length = |bytes| usize::try_from(le_u64(bytes)).unwrap_or(usize::MAX);
+    let lengths: Vec<usize> = header[HEADER..].chunks_exact(8).map(length).collect();
+    let filled = lengths.iter().map(|&length| length.saturating_add(filling(length)));
+    let expected = filled.fold(header_end + CHECKSUM, usize::saturating_add);
+    if bytes.len() != expected {
+        return Err(cut_short(expected));
+    }
+    Ok(lengths)
+}
+
+fn whole_records<const N: usize>(name: &str, section: &[u8]) -> Result<()> {
+    if section.len().is_multiple_of(4 * N) {
+        return Ok(());
+    }
+    let length = section.len();
+    Err(Error::new(format!("{name}: {length} bytes; expected records of {} bytes", 4 * N)))
+}
+
+fn records<R: Record<N>, const N: usize>(name: &str, section: &[u8]) -> Result<Vec<R>> {
+    let record = |(index, bytes): (usize, &[u8])| {
+        let words = std::array::from_fn(|i| le_u32(&bytes[4 * i..]));
+        R::from_words(words).ok_or_else(|| fault(name, index, "no such record"))
+    };
+    section.chunks_exact(4 * N).enumerate().map(record).collect()
 }
 
 /// A fault of a record.

@@ -1,7 +1,7 @@
-//! A dictionary as bytes and back. Opening copies tables and checks every number in them that points somewhere; it hashes,
-//! folds and sorts nothing.
+//! A dictionary as bytes and back. Opening copies tables, or leaves those of the program itself where they are, and checks every
+//! number of a stranger's file that points somewhere; it folds and sorts nothing.
 
-use super::dictionary::{Dictionary, FormRecord, LongWord, Node, SenseRecord, Spelling, Target};
+use super::dictionary::{Dictionary, FormRecord, LongWord, Node, Target};
 use super::format::{Reader, Record, Writer, fault};
 use super::origin::{File, Files};
 use super::table::{EdgeTable, WordTable};
@@ -16,8 +16,18 @@ const SECTIONS: usize = OWN_SECTIONS + WordTable::SECTIONS + EdgeTable::SECTIONS
 impl Dictionary {
     /// The dictionary as bytes: the same for the same rows.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        self.written(self.strings.as_str())
+    }
+
+    /// The dictionary as its strings and the bytes of all the rest: what [`Dictionary::of_own`] takes.
+    #[allow(dead_code, reason = "the build script calls it")]
+    pub(crate) fn to_own(&self) -> (&str, Vec<u8>) {
+        (self.strings.as_str(), self.written(""))
+    }
+
+    fn written(&self, strings: &str) -> Vec<u8> {
         let mut writer = Writer::new();
-        writer.bytes(self.strings.as_str().as_bytes());
+        writer.bytes(strings.as_bytes());
         writer.table(self.files.iter().copied());
         writer.table(self.subkinds.iter().copied());
         writer.table(self.entities.iter().copied());
@@ -41,41 +51,56 @@ impl Dictionary {
         let strings = strings.map_err(|e| {
             Error::new(format!("strings are not UTF-8 after byte {}; expected text", e.valid_up_to()))
         })?;
-        let strings = Strings::new(strings.to_owned());
+        let dictionary = Dictionary::read(Strings::new(strings.to_owned().into()), reader)?;
+        dictionary.check()?;
+        Ok(dictionary)
+    }
+
+    /// A dictionary that this program was built with: most of it stays where it is. Not checked again, since the build
+    /// wrote it with these very modules; the tests check it.
+    ///
+    /// # Errors
+    /// Tables that are not those of a dictionary at all.
+    pub(crate) fn of_own(strings: &'static str, bytes: &'static [u8]) -> Result<Dictionary> {
+        let mut reader = Reader::of_own(bytes, SECTIONS)?;
+        reader.bytes();
+        Dictionary::read(Strings::new(strings.into()), reader)
+    }
+
+    /// Reads the tables that follow the strings.
+    fn read(strings: Strings, mut reader: Reader) -> Result<Dictionary> {
         let files: Vec<File> = reader.table("files")?;
-        check_texts("files", files.iter().map(|file| file.name()), &strings)?;
         let file_count = files.len();
         let files =
             Files::opened(files).ok_or_else(|| fault("files", file_count, "lines are not numbered on"))?;
-        let subkinds: Vec<Text> = reader.table("subkinds")?;
-        check_texts("subkinds", subkinds.iter().copied(), &strings)?;
-        let entities: Vec<EntityRecord> = reader.table("entities")?;
-        check_entities(&entities, &strings, subkinds.len())?;
-        let senses: Vec<SenseRecord> = reader.table("senses")?;
-        check_texts("senses", senses.iter().map(|sense| sense.value), &strings)?;
-        let spellings: Vec<Spelling> = reader.table("spellings")?;
-        let forms: Vec<FormRecord> = reader.table("forms")?;
-        check_forms(&forms, entities.len(), senses.len(), spellings.len(), files.rows())?;
-        let words = WordTable::open(&mut reader)?;
-        let long_words: Vec<LongWord> = reader.table("long words")?;
-        check_texts("long words", long_words.iter().map(|long| long.letters), &strings)?;
-        check_long_words(&long_words, words.len())?;
-        let nodes: Vec<Node> = reader.table("nodes")?;
-        check_nodes(&nodes, words.len(), forms.len())?;
-        let edges = EdgeTable::open(&mut reader, words.len(), nodes.len() - 1)?;
         Ok(Dictionary {
             strings,
             files,
-            words,
-            long_words,
-            edges,
-            nodes,
-            forms,
-            spellings,
-            senses,
-            entities,
-            subkinds,
+            subkinds: reader.table("subkinds")?,
+            entities: reader.table("entities")?,
+            senses: reader.table("senses")?,
+            spellings: reader.table("spellings")?,
+            forms: reader.numbers("forms")?,
+            words: WordTable::open(&mut reader)?,
+            long_words: reader.table("long words")?,
+            nodes: reader.numbers("nodes")?,
+            edges: EdgeTable::open(&mut reader)?,
         })
+    }
+
+    /// Everything in the tables that points somewhere points to something.
+    fn check(&self) -> Result<()> {
+        let Dictionary { strings, files, words, long_words, nodes, forms, senses, entities, .. } = self;
+        check_texts("files", files.iter().map(|file| file.name()), strings)?;
+        check_texts("subkinds", self.subkinds.iter().copied(), strings)?;
+        check_entities(entities, strings, self.subkinds.len())?;
+        check_texts("senses", senses.iter().map(|sense| sense.value), strings)?;
+        check_forms(forms, entities.len(), senses.len(), self.spellings.len(), files.rows())?;
+        words.check()?;
+        check_texts("long words", long_words.iter().map(|long| long.letters), strings)?;
+        check_long_words(long_words, words.len())?;
+        check_nodes(nodes, words.len(), forms.len())?;
+        self.edges.check(words.len(), nodes.len() - 1)
     }
 }
 
@@ -106,13 +131,14 @@ fn check_entities(entities: &[EntityRecord], strings: &Strings, subkinds: usize)
 }
 
 fn check_forms(
-    forms: &[FormRecord],
+    forms: &[[u32; 3]],
     entities: usize,
     senses: usize,
     spellings: usize,
     rows: u32,
 ) -> Result<()> {
-    for (index, form) in forms.iter().enumerate() {
+    for (index, &form) in forms.iter().enumerate() {
+        let form = FormRecord::of(form);
         let known = match form.target {
             Target::Entity(id) => (id as usize) < entities,
             Target::Sense(id) => (id as usize) < senses,
@@ -144,9 +170,9 @@ fn check_long_words(long_words: &[LongWord], words: usize) -> Result<()> {
 }
 
 /// Every node has its forms between its own first form and that of the next; the last node is there to end the one before it.
-fn check_nodes(nodes: &[Node], words: usize, forms: usize) -> Result<()> {
-    let in_order = nodes.is_sorted_by(|a, b| a.first_form() <= b.first_form());
-    let ends = nodes.last().is_some_and(|last| last.first_form() as usize == forms);
+fn check_nodes(nodes: &[u32], words: usize, forms: usize) -> Result<()> {
+    let in_order = nodes.is_sorted_by(|&a, &b| Node(a).first_form() <= Node(b).first_form());
+    let ends = nodes.last().is_some_and(|&last| Node(last).first_form() as usize == forms);
     if nodes.len() <= words || !in_order || !ends {
         return Err(fault(
             "nodes",

@@ -1,186 +1,237 @@
 //! The two hash tables that matching lives on: folded words, and steps from word to word. Flat arrays of numbers.
 
-use super::format::{Reader, Writer, fault};
+use hashbrown::HashTable;
+
+use super::format::{Numbers, Reader, Writer, fault};
 use crate::class::{ClassSet, WordId};
 use crate::error::Result;
 use crate::tokenize::Key;
 
 const EMPTY: u32 = u32::MAX;
-/// Bits of a word's filter for each slot.
-const FILTER_BITS: usize = 8;
 
-/// Folded words, numbered in the order of their coming. A small filter before the table answers most questions.
-#[derive(Clone, Debug)]
-pub(super) struct WordTable {
-    /// Low and high half of each word's key, and the bits of its classes.
-    words: Vec<[u64; 3]>,
-    /// Word numbers by hash, with linear probing; at most half full.
-    slots: Vec<u32>,
-    /// One bit a hash: a word whose bit is not set is not in the table.
-    filter: Vec<u64>,
-    filter_shift: u32,
+/// Folded words while they are collected, numbered in the order of their coming.
+#[derive(Debug, Default)]
+pub(super) struct WordList {
+    words: Vec<(Key, ClassSet)>,
+    numbers: HashTable<u32>,
 }
 
-impl WordTable {
-    pub(super) fn new() -> Self {
-        let mut table =
-            WordTable { words: Vec::new(), slots: Vec::new(), filter: Vec::new(), filter_shift: 0 };
-        table.grow(1024);
-        table
-    }
-
+impl WordList {
     pub(super) fn len(&self) -> usize {
         self.words.len()
+    }
+
+    /// The number of a word, which is added if it is new.
+    pub(super) fn insert(&mut self, key: Key) -> WordId {
+        let words = &mut self.words;
+        let known = |&number: &u32| words[number as usize].0 == key;
+        let hash = |&number: &u32| words[number as usize].0.hash();
+        let entry = self.numbers.entry(key.hash(), known, hash);
+        let number = *entry.or_insert_with(|| words.len() as u32).get();
+        if number as usize == words.len() {
+            words.push((key, ClassSet::NONE));
+        }
+        WordId(number)
+    }
+
+    /// Adds to the classes of a word.
+    pub(super) fn add_classes(&mut self, word: WordId, classes: ClassSet) {
+        let (_, known) = &mut self.words[word.0 as usize];
+        *known = known.or(classes);
+    }
+}
+
+/// Folded words by their hash. A word's number is its slot, so that finding it is reading one place; a small filter before
+/// the table answers most questions for words that it does not have.
+#[derive(Clone, Debug)]
+pub(super) struct WordTable {
+    /// Low and high half of each word's key, and the bits of its classes; a free slot has the empty key. Linear probing, at
+    /// most two thirds full.
+    slots: Numbers<[u64; 3]>,
+    /// One bit a hash: a word whose bit is not set is not in the table.
+    filter: Numbers<u64>,
+}
+
+const FREE_SLOT: [u64; 3] = [0; 3];
+
+impl WordTable {
+    /// The table of all words of a list, and each word's number in it.
+    pub(super) fn new(list: &WordList) -> (Self, Vec<WordId>) {
+        let capacity = list.len() + list.len() / 2 + 1;
+        let mut slots = vec![FREE_SLOT; capacity];
+        let mut filter = vec![0; Self::filter_length(capacity)];
+        let place = |&(key, classes): &(Key, ClassSet)| {
+            let hash = key.hash();
+            let slot = Self::probe(&slots, key, hash).expect_err("no word is in a list twice");
+            let (low, high) = key.parts();
+            slots[slot] = [low, high, classes.bits()];
+            let bit = Self::filter_bit(&filter, hash);
+            filter[bit / 64] |= 1 << (bit % 64);
+            WordId(slot as u32)
+        };
+        let numbers = list.words.iter().map(place).collect();
+        (WordTable { slots: slots.into(), filter: filter.into() }, numbers)
+    }
+
+    /// One past the highest number of a word.
+    pub(super) fn len(&self) -> usize {
+        self.slots.len()
     }
 
     #[inline(always)]
     pub(super) fn find(&self, key: Key) -> Option<(WordId, ClassSet)> {
         let hash = key.hash();
-        let bit = hash >> self.filter_shift;
-        if self.filter[(bit / 64) as usize] >> (bit % 64) & 1 == 0 {
+        let bit = Self::filter_bit(&self.filter, hash);
+        if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        let word = self.probe(key, hash).ok()?;
-        Some((word, ClassSet::from_bits(self.words[word.0 as usize][2])))
+        let slot = Self::probe(&self.slots, key, hash).ok()?;
+        Some((WordId(slot as u32), ClassSet::from_bits(self.slots[slot][2])))
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, ClassSet)> + '_ {
-        self.words
-            .iter()
-            .map(|&[low, high, classes]| (Key::from_parts(low, high), ClassSet::from_bits(classes)))
-    }
-
-    /// Notes the classes of a word.
-    pub(super) fn set_classes(&mut self, word: WordId, classes: ClassSet) {
-        self.words[word.0 as usize][2] = classes.bits();
-    }
-
-    /// The word with this key, or the free slot where it belongs.
-    #[inline]
-    fn probe(&self, key: Key, hash: u64) -> std::result::Result<WordId, usize> {
-        let (low, high) = key.parts();
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        loop {
-            match self.slots[slot] {
-                EMPTY => return Err(slot),
-                word => {
-                    let [l, h, _] = self.words[word as usize];
-                    if l == low && h == high {
-                        return Ok(WordId(word));
-                    }
-                    slot = (slot + 1) & mask;
-                }
-            }
-        }
-    }
-
-    pub(super) fn insert(&mut self, key: Key) -> WordId {
+    /// Reads what [`WordTable::find`] is going to read, so that the waits for memory of several words run side by side.
+    /// What it gives means nothing.
+    #[inline(always)]
+    pub(super) fn read_ahead(&self, key: Key) -> u64 {
         let hash = key.hash();
-        match self.probe(key, hash) {
-            Ok(word) => word,
-            Err(slot) => {
-                let word = self.words.len() as u32;
-                let (low, high) = key.parts();
-                self.words.push([low, high, 0]);
-                self.slots[slot] = word;
-                self.set_filter(hash);
-                if self.words.len() * 2 > self.slots.len() {
-                    self.grow(self.slots.len() * 2);
-                }
-                WordId(word)
+        self.filter[Self::filter_bit(&self.filter, hash) / 64] ^ self.slots[Self::home(&self.slots, hash)][0]
+    }
+
+    /// Every word with its classes.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, ClassSet)> + '_ {
+        let filled = self.slots.iter().filter(|slot| **slot != FREE_SLOT);
+        filled.map(|&[low, high, classes]| (Key::from_parts(low, high), ClassSet::from_bits(classes)))
+    }
+
+    /// Adds to the classes of a word.
+    pub(super) fn add_classes(&mut self, word: WordId, classes: ClassSet) {
+        self.slots.to_mut()[word.0 as usize][2] |= classes.bits();
+    }
+
+    /// The slot where the search for a word begins: the high half of the hash, scaled to the number of slots.
+    #[inline(always)]
+    fn home(slots: &[[u64; 3]], hash: u64) -> usize {
+        (((hash >> 32) * slots.len() as u64) >> 32) as usize
+    }
+
+    /// The slot of the word with this key, or the free one where it belongs.
+    #[inline(always)]
+    fn probe(slots: &[[u64; 3]], key: Key, hash: u64) -> std::result::Result<usize, usize> {
+        let mut slot = Self::home(slots, hash);
+        loop {
+            let [low, high, _] = slots[slot];
+            match Key::from_parts(low, high) {
+                found if found == key => return Ok(slot),
+                Key::EMPTY => return Err(slot),
+                _ => slot = if slot + 1 == slots.len() { 0 } else { slot + 1 },
             }
         }
     }
 
-    fn set_filter(&mut self, hash: u64) {
-        let bit = hash >> self.filter_shift;
-        self.filter[(bit / 64) as usize] |= 1 << (bit % 64);
+    /// Six bits a slot or more, in a power of two: nine a word, for wrong passes near one in ten.
+    fn filter_length(slots: usize) -> usize {
+        (slots * 6 / 64).max(1).next_power_of_two()
     }
 
-    fn grow(&mut self, slots: usize) {
-        self.slots = vec![EMPTY; slots];
-        // Sixteen bits a slot pair keep wrong passes near one in sixteen, in a few hundred kilobytes.
-        let bits = slots * FILTER_BITS;
-        self.filter = vec![0; bits / 64];
-        self.filter_shift = 64 - bits.trailing_zeros();
-        for word in 0..self.words.len() {
-            let [low, high, _] = self.words[word];
-            let key = Key::from_parts(low, high);
-            let hash = key.hash();
-            self.set_filter(hash);
-            if let Err(slot) = self.probe(key, hash) {
-                self.slots[slot] = word as u32;
-            }
-        }
+    /// By the low half of the hash.
+    #[inline(always)]
+    fn filter_bit(filter: &[u64], hash: u64) -> usize {
+        hash as usize & (filter.len() * 64 - 1)
     }
 }
 
 impl WordTable {
     /// Sections of a saved table.
-    pub(super) const SECTIONS: usize = 3;
+    pub(super) const SECTIONS: usize = 2;
 
     pub(super) fn save(&self, writer: &mut Writer) {
-        writer.table(self.words.iter().copied());
         writer.table(self.slots.iter().copied());
         writer.table(self.filter.iter().copied());
     }
 
-    /// Opens a saved table. Every word is in one slot at most and one slot is free, so that probing ends.
+    /// Opens a saved table.
     pub(super) fn open(reader: &mut Reader) -> Result<Self> {
-        let words: Vec<[u64; 3]> = reader.table("words")?;
-        let slots: Vec<u32> = reader.table("slots of words")?;
-        let filter: Vec<u64> = reader.table("filter of words")?;
-        let bits = slots.len() * FILTER_BITS;
-        if !slots.len().is_power_of_two() || bits < 64 || filter.len() != bits / 64 {
-            return Err(fault(
-                "slots of words",
-                slots.len(),
-                format_args!("{} numbers in their filter", filter.len()),
-            ));
+        Ok(WordTable { slots: reader.numbers("words")?, filter: reader.numbers("filter of words")? })
+    }
+
+    /// Every word is found where it stands, and one slot is free, so that probing ends.
+    pub(super) fn check(&self) -> Result<()> {
+        if self.filter.len() != Self::filter_length(self.slots.len()) {
+            let length = self.filter.len();
+            return Err(fault("words", self.slots.len(), format_args!("{length} numbers in their filter")));
         }
-        let mut filled = 0;
-        for (index, &word) in slots.iter().enumerate().filter(|(_, word)| **word != EMPTY) {
-            filled += 1;
-            if word as usize >= words.len() {
-                return Err(fault("slots of words", index, format_args!("word {word} of {}", words.len())));
+        if !self.slots.contains(&FREE_SLOT) {
+            return Err(fault("words", self.slots.len(), "no free slot"));
+        }
+        for (slot, &[low, high, _]) in self.slots.iter().enumerate().filter(|(_, s)| **s != FREE_SLOT) {
+            let found = self.find(Key::from_parts(low, high)).map(|(word, _)| word.0 as usize);
+            if found != Some(slot) {
+                return Err(fault("words", slot, format_args!("found in slot {found:?}")));
             }
         }
-        if filled != words.len() || filled == slots.len() {
-            return Err(fault(
-                "slots of words",
-                slots.len(),
-                format_args!("{filled} filled, with {} words", words.len()),
-            ));
-        }
-        Ok(WordTable { words, slots, filter, filter_shift: 64 - bits.trailing_zeros() })
+        Ok(())
     }
 }
 
-/// Steps of a trie over words: from a node by a word to a node. A filter before the table, as for words.
+/// Steps of a trie over words while they are collected: from a node by a word to a node.
+#[derive(Debug, Default)]
+pub(super) struct EdgeList {
+    edges: Vec<[u32; 3]>,
+    numbers: HashTable<u32>,
+}
+
+impl EdgeList {
+    /// The node that the step leads to; `next` if the step is new.
+    pub(super) fn insert(&mut self, from: u32, word: WordId, next: u32) -> u32 {
+        let edges = &mut self.edges;
+        let known = |&number: &u32| edges[number as usize][..2] == [from, word.0];
+        let hash = |&number: &u32| EdgeTable::hash(edges[number as usize][0], edges[number as usize][1]);
+        let entry = self.numbers.entry(EdgeTable::hash(from, word.0), known, hash);
+        let number = *entry.or_insert_with(|| edges.len() as u32).get();
+        if number as usize == edges.len() {
+            edges.push([from, word.0, next]);
+        }
+        edges[number as usize][2]
+    }
+}
+
+/// Steps of a trie over words, by their hash. A filter before the table, as for words.
 #[derive(Clone, Debug)]
 pub(super) struct EdgeTable {
-    /// `[from, word, to]` by hash, with linear probing; `to` is `EMPTY` in a free slot. At most two thirds full.
-    slots: Vec<[u32; 3]>,
-    filter: Vec<u64>,
-    len: usize,
+    /// `[from, word, to]`, with linear probing; `to` is `EMPTY` in a free slot. Two thirds full.
+    slots: Numbers<[u32; 3]>,
+    filter: Numbers<u64>,
 }
 
 impl EdgeTable {
-    pub(super) fn new() -> Self {
-        let mut table = EdgeTable { slots: Vec::new(), filter: Vec::new(), len: 0 };
-        table.refill(1024, std::iter::empty());
-        table
+    /// The table of all steps of a list, with its nodes and words under new numbers.
+    pub(super) fn new(
+        list: &EdgeList,
+        node: impl Fn(u32) -> u32,
+        word: impl Fn(WordId) -> WordId,
+    ) -> EdgeTable {
+        let capacity = list.edges.len() + list.edges.len() / 2 + 2;
+        let mut slots = vec![[0, 0, EMPTY]; capacity];
+        let mut filter = vec![0; Self::filter_length(capacity)];
+        for &[from, by, to] in &list.edges {
+            let (from, by, to) = (node(from), word(WordId(by)).0, node(to));
+            let hash = Self::hash(from, by);
+            let slot = Self::probe(&slots, from, by, hash).expect_err("no step is in a list twice");
+            slots[slot] = [from, by, to];
+            let bit = Self::filter_bit(&filter, hash);
+            filter[bit / 64] |= 1 << (bit % 64);
+        }
+        EdgeTable { slots: slots.into(), filter: filter.into() }
     }
 
     #[inline]
     pub(super) fn find(&self, from: u32, word: WordId) -> Option<u32> {
         let hash = Self::hash(from, word.0);
-        let bit = self.filter_bit(hash);
+        let bit = Self::filter_bit(&self.filter, hash);
         if self.filter[bit / 64] >> (bit % 64) & 1 == 0 {
             return None;
         }
-        self.probe(from, word.0, hash).ok()
+        Self::probe(&self.slots, from, word.0, hash).ok()
     }
 
     #[inline(always)]
@@ -188,63 +239,21 @@ impl EdgeTable {
         ((from as u64) << 32 | word as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
-    /// Eight bits of filter a slot, by other bits of the hash than the slot.
+    /// By other bits of the hash than the slot.
     #[inline(always)]
-    fn filter_bit(&self, hash: u64) -> usize {
-        (hash >> 20) as usize & (self.filter.len() * 64 - 1)
+    fn filter_bit(filter: &[u64], hash: u64) -> usize {
+        (hash >> 20) as usize & (filter.len() * 64 - 1)
     }
 
     #[inline]
-    fn probe(&self, from: u32, word: u32, hash: u64) -> std::result::Result<u32, usize> {
-        let slots = self.slots.len();
+    fn probe(slots: &[[u32; 3]], from: u32, word: u32, hash: u64) -> std::result::Result<u32, usize> {
         // The high half of the hash, scaled to the number of slots, which need be no power of two.
-        let mut slot = (((hash >> 32) * slots as u64) >> 32) as usize;
+        let mut slot = (((hash >> 32) * slots.len() as u64) >> 32) as usize;
         loop {
-            match self.slots[slot] {
+            match slots[slot] {
                 [_, _, EMPTY] => return Err(slot),
                 [f, w, to] if f == from && w == word => return Ok(to),
-                _ => slot = if slot + 1 == slots { 0 } else { slot + 1 },
-            }
-        }
-    }
-
-    /// The node that the step leads to; `next` if the step is new.
-    pub(super) fn insert(&mut self, from: u32, word: WordId, next: u32) -> u32 {
-        let hash = Self::hash(from, word.0);
-        match self.probe(from, word.0, hash) {
-            Ok(to) => to,
-            Err(slot) => {
-                self.fill(slot, hash, [from, word.0, next]);
-                if !Self::fits(self.len, self.slots.len()) {
-                    let old = std::mem::take(&mut self.slots);
-                    self.refill(old.len() * 2, old.into_iter());
-                }
-                next
-            }
-        }
-    }
-
-    /// Renames every node, and takes no more room than the steps need.
-    pub(super) fn rename(&mut self, node: impl Fn(u32) -> u32) {
-        let old = std::mem::take(&mut self.slots);
-        let renamed =
-            old.iter().map(|&[f, w, to]| if to == EMPTY { [f, w, to] } else { [node(f), w, node(to)] });
-        self.refill(self.len + self.len / 2 + 2, renamed);
-    }
-
-    /// Whether so many steps leave a third of the slots free.
-    fn fits(steps: usize, slots: usize) -> bool {
-        steps * 3 <= slots * 2
-    }
-
-    fn refill(&mut self, slots: usize, edges: impl Iterator<Item = [u32; 3]>) {
-        self.slots = vec![[0, 0, EMPTY]; slots];
-        self.filter = vec![0; Self::filter_length(slots)];
-        self.len = 0;
-        for edge in edges.filter(|edge| edge[2] != EMPTY) {
-            let hash = Self::hash(edge[0], edge[1]);
-            if let Err(slot) = self.probe(edge[0], edge[1], hash) {
-                self.fill(slot, hash, edge);
+                _ => slot = if slot + 1 == slots.len() { 0 } else { slot + 1 },
             }
         }
     }
@@ -252,13 +261,6 @@ impl EdgeTable {
     /// Eight bits a slot or more, in a power of two.
     fn filter_length(slots: usize) -> usize {
         (slots / 8).max(1).next_power_of_two()
-    }
-
-    fn fill(&mut self, slot: usize, hash: u64, edge: [u32; 3]) {
-        self.slots[slot] = edge;
-        self.len += 1;
-        let bit = self.filter_bit(hash);
-        self.filter[bit / 64] |= 1 << (bit % 64);
     }
 }
 
@@ -271,34 +273,34 @@ impl EdgeTable {
         writer.table(self.filter.iter().copied());
     }
 
-    /// Opens a saved table over so many words and nodes. Every step leads from a node by a word to a phrase's node, and one
-    /// slot is free, so that probing ends.
-    pub(super) fn open(reader: &mut Reader, words: usize, nodes: usize) -> Result<Self> {
-        let slots: Vec<[u32; 3]> = reader.table("steps")?;
-        let filter: Vec<u64> = reader.table("filter of steps")?;
-        if filter.len() != Self::filter_length(slots.len()) {
-            return Err(fault(
-                "steps",
-                slots.len(),
-                format_args!("{} numbers in their filter", filter.len()),
-            ));
+    /// Opens a saved table.
+    pub(super) fn open(reader: &mut Reader) -> Result<Self> {
+        Ok(EdgeTable { slots: reader.numbers("steps")?, filter: reader.numbers("filter of steps")? })
+    }
+
+    /// Over so many words and nodes: every step leads from a node by a word to a phrase's node, and one slot is free, so that
+    /// probing ends.
+    pub(super) fn check(&self, words: usize, nodes: usize) -> Result<()> {
+        if self.filter.len() != Self::filter_length(self.slots.len()) {
+            let length = self.filter.len();
+            return Err(fault("steps", self.slots.len(), format_args!("{length} numbers in their filter")));
         }
-        let mut len = 0;
-        for (index, &[from, word, to]) in slots.iter().enumerate().filter(|(_, step)| step[2] != EMPTY) {
-            len += 1;
+        let mut free = 0;
+        for (index, &[from, word, to]) in self.slots.iter().enumerate() {
+            if to == EMPTY {
+                free += 1;
+                continue;
+            }
             let known =
                 (from as usize) < nodes && (word as usize) < words && (words..nodes).contains(&(to as usize));
             if !known {
-                return Err(fault(
-                    "steps",
-                    index,
-                    format_args!("{from} by {word} to {to}; {words} words, {nodes} nodes"),
-                ));
+                let what = format_args!("{from} by {word} to {to}; {words} words, {nodes} nodes");
+                return Err(fault("steps", index, what));
             }
         }
-        if len >= slots.len() {
-            return Err(fault("steps", len, "no free slot"));
+        if free == 0 {
+            return Err(fault("steps", self.slots.len(), "no free slot"));
         }
-        Ok(EdgeTable { slots, filter, len })
+        Ok(())
     }
 }

@@ -55,24 +55,32 @@ pub(crate) fn decode(code: u8) -> char {
     }
 }
 
-/// Two-byte characters end here.
-const REACH: usize = 0x800;
-
 /// [`Letter`] of every character below U+0800, and by rule of the ones above.
 #[derive(Debug)]
 pub(crate) struct LetterTable {
-    entries: Box<[Letter; REACH]>,
+    entries: Box<[Letter; LetterTable::REACH]>,
+    /// The codes of Arabic letters alone, so that runs of them are read from one small table.
+    arabic: Box<[u8; LetterTable::REACH]>,
 }
 
 impl LetterTable {
+    /// Two-byte characters end here.
+    pub(crate) const REACH: usize = 0x800;
+
     pub(crate) fn new() -> Self {
-        let mut entries = Box::new([Letter { family: Family::Other, code: 0, upper: false }; REACH]);
+        let mut entries = Box::new([Letter { family: Family::Other, code: 0, upper: false }; Self::REACH]);
         for (scalar, entry) in (0u32..).zip(entries.iter_mut()) {
             if let Some(c) = char::from_u32(scalar) {
                 *entry = classify(c);
             }
         }
-        LetterTable { entries }
+        let mut arabic = Box::new([0; Self::REACH]);
+        for (code, letter) in
+            arabic.iter_mut().zip(entries.iter()).filter(|(_, l)| l.family == Family::Arabic)
+        {
+            *code = letter.code;
+        }
+        LetterTable { entries, arabic }
     }
 
     /// The code of every entry.
@@ -97,8 +105,30 @@ impl LetterTable {
     /// The entry of a character of two bytes.
     #[inline(always)]
     pub(crate) fn two_bytes(&self, first: u8, second: u8) -> Letter {
-        self.entries[((first & 0x1F) as usize) << 6 | (second & 0x3F) as usize]
+        self.entries[two_byte_index(first, second)]
     }
+
+    /// The code of an Arabic letter of two bytes; 0 for any other character of two bytes.
+    #[inline(always)]
+    pub(crate) fn arabic_code(&self, first: u8, second: u8) -> u8 {
+        self.arabic[two_byte_index(first, second)]
+    }
+
+    /// Where tables of this reach have a character that begins with these bytes; `None` for one of three bytes or four.
+    #[inline(always)]
+    pub(crate) fn index(first: u8, second: u8) -> Option<usize> {
+        match first {
+            ..0x80 => Some(first as usize),
+            0x80..0xE0 => Some(two_byte_index(first, second)),
+            _ => None,
+        }
+    }
+}
+
+/// The scalar value of a character of two bytes, below [`LetterTable::REACH`] whatever the bytes.
+#[inline(always)]
+fn two_byte_index(first: u8, second: u8) -> usize {
+    ((first & 0x1F) as usize) << 6 | (second & 0x3F) as usize
 }
 
 fn classify(c: char) -> Letter {

@@ -45,7 +45,8 @@ impl Gap {
         Gap(flags)
     }
 
-    fn of_char(c: char) -> Gap {
+    /// The flags of one character.
+    pub(super) fn of_char(c: char) -> Gap {
         match c {
             '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Gap::NEWLINE,
             '.' | '\u{06D4}' => Gap::DOT,

@@ -1,9 +1,7 @@
 //! A folded word as one number, so that comparing words is comparing numbers and dropping a first letter is a shift.
 
-use crate::normalize::{Strength, code, decode, fold};
+use crate::normalize::{Strength, arabic_code, code, decode, fold};
 
-/// Letters a key can hold as they are; one byte each, the first letter lowest.
-const PACKED: usize = 15;
 /// Set in the key of a word that does not fit: the rest is a hash of its folded letters.
 const HASHED: u128 = 0xFF << 120;
 
@@ -13,6 +11,29 @@ const HASHED: u128 = 0xFF << 120;
 pub(crate) struct Key(u128);
 
 impl Key {
+    /// Letters a key can hold as they are; one byte each, the first letter lowest.
+    pub(super) const PACKED: usize = 15;
+
+    /// The key of no letter at all.
+    pub(crate) const EMPTY: Key = Key(0);
+
+    /// The key of these codes, the first lowest, at most [`Key::PACKED`] of them.
+    #[inline(always)]
+    pub(super) fn packed(codes: u128) -> Key {
+        debug_assert!(codes < 1 << (8 * Key::PACKED));
+        Key(codes)
+    }
+
+    /// The word without ء at its end, where writers leave it out; ء alone stays.
+    pub(super) fn without_final_hamzas(self) -> Key {
+        const HAMZA: u8 = arabic_code('ء');
+        let mut length = self.len();
+        while length > 1 && self.letter(length - 1) == HAMZA {
+            length -= 1;
+        }
+        Key(self.0 & ((1 << (8 * length)) - 1))
+    }
+
     /// The key of a word as it stands in text.
     pub(crate) fn of(word: &str) -> Key {
         Key::of_folded(&word_fold(word))
@@ -60,7 +81,7 @@ impl Key {
     /// Number of letters, for keys that hold them.
     #[inline(always)]
     pub(crate) fn len(self) -> usize {
-        if self.is_hashed() { PACKED + 1 } else { 16 - self.0.leading_zeros() as usize / 8 }
+        if self.is_hashed() { Key::PACKED + 1 } else { 16 - self.0.leading_zeros() as usize / 8 }
     }
 
     /// The codes of the first letters. Only of keys that hold their letters.
@@ -86,7 +107,7 @@ impl Key {
     #[inline(always)]
     pub(crate) fn with_first(self, letter: char) -> Option<Key> {
         let code = code(letter)?;
-        (self.len() < PACKED).then_some(Key(self.0 << 8 | code as u128))
+        (self.len() < Key::PACKED).then_some(Key(self.0 << 8 | code as u128))
     }
 
     /// A 64-bit hash, good in all its bits.
@@ -148,7 +169,7 @@ impl Packer {
     pub(crate) fn push(&mut self, code: u8) -> bool {
         if self.bits < 64 {
             self.low |= (code as u64) << self.bits;
-        } else if self.bits < 8 * PACKED as u32 {
+        } else if self.bits < 8 * Key::PACKED as u32 {
             self.high |= (code as u64) << (self.bits - 64);
         } else {
             return false;

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::normalize::LetterTable;
 
 fn plain(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
