@@ -21,6 +21,7 @@ use crate::matcher::{self, Hit};
 use crate::mention::{Extraction, Mention};
 use crate::names::{self, Likeness};
 use crate::passage::{Passage, Phrase};
+use crate::pool::Pool;
 use crate::resolve::{Resolver, nested};
 use crate::tokenize::{Gap, Token, Tokenizer};
 
@@ -57,6 +58,7 @@ struct Parts {
     likeness: Likeness,
     weights: Weights,
     options: Options,
+    scratch: Pool<Scratch>,
 }
 
 impl Parts {
@@ -133,6 +135,7 @@ impl Extractor {
             run.block(start, &input.text[start..end]);
             start = end;
         }
+        self.parts.scratch.give_back(run.scratch);
         Extraction { text: input.text, mentions: run.mentions, passed_over: run.passed_over }
     }
 }
@@ -208,6 +211,7 @@ impl ExtractorBuilder {
             likeness: likeness(),
             weights: Weights::bundled()?,
             options: self.options,
+            scratch: Pool::new(),
         };
         Ok(Extractor { parts: Arc::new(parts) })
     }
@@ -231,10 +235,9 @@ pub(crate) fn end_of_block(text: &str, start: usize) -> usize {
     end
 }
 
-/// One extraction on its way through the stages.
-struct Run<'a> {
-    parts: &'a Parts,
-    input: Input<'a>,
+/// What the stages put their work in, block after block and text after text.
+#[derive(Debug)]
+struct Scratch {
     tokens: Vec<Token>,
     words: Vec<Words>,
     hits: Vec<Hit>,
@@ -244,16 +247,21 @@ struct Run<'a> {
     dates: Vec<FoundDate>,
     resolver: Resolver,
     chosen: Vec<u32>,
+}
+
+/// One extraction on its way through the stages.
+struct Run<'a> {
+    parts: &'a Parts,
+    input: Input<'a>,
+    scratch: Scratch,
     document: Document,
     mentions: Vec<Mention<'a>>,
     passed_over: Vec<Reading<'a>>,
 }
 
-impl<'a> Run<'a> {
-    fn new(parts: &'a Parts, input: Input<'a>) -> Self {
-        Run {
-            parts,
-            input,
+impl Scratch {
+    fn new(parts: &Parts) -> Self {
+        Scratch {
             tokens: Vec::new(),
             words: parts.words(),
             hits: Vec::new(),
@@ -263,6 +271,16 @@ impl<'a> Run<'a> {
             dates: Vec::new(),
             resolver: Resolver::default(),
             chosen: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Run<'a> {
+    fn new(parts: &'a Parts, input: Input<'a>) -> Self {
+        Run {
+            parts,
+            input,
+            scratch: parts.scratch.take(|| Scratch::new(parts)),
             document: Document::default(),
             mentions: Vec::new(),
             passed_over: Vec::new(),
@@ -274,9 +292,8 @@ impl<'a> Run<'a> {
         self.tokenize(text);
         self.look_up(text);
         self.propose(text);
-        let Run {
-            parts, input, tokens, words, phrases, candidates, dates, resolver, chosen, document, ..
-        } = self;
+        let Run { parts, input, scratch, document, .. } = self;
+        let Scratch { tokens, words, phrases, candidates, dates, resolver, chosen, .. } = scratch;
         let dictionaries = &parts.dictionaries;
         let passage = Passage { text, tokens, words: &words[0], dictionary: &dictionaries[0], phrases };
         let block = Block { whole: input.text, offset, passage, dictionaries, dates };
@@ -308,8 +325,9 @@ impl<'a> Run<'a> {
     }
 
     fn tokenize(&mut self, text: &str) {
-        self.tokens.clear();
-        self.parts.tokenizer.tokenize(text, &mut self.tokens);
+        let tokens = &mut self.scratch.tokens;
+        tokens.clear();
+        self.parts.tokenizer.tokenize(text, tokens);
         let addresses = addresses::find(text);
         if addresses.is_empty() {
             return;
@@ -317,7 +335,7 @@ impl<'a> Run<'a> {
         // What stands in an address is no word; the address is a gap.
         let mut addresses = addresses.into_iter().peekable();
         let mut after_address = false;
-        self.tokens.retain_mut(|token| {
+        tokens.retain_mut(|token| {
             while addresses.next_if(|a| a.end <= token.start as usize).is_some() {}
             let inside = addresses.peek().is_some_and(|a| a.start < token.end as usize);
             if !inside && std::mem::take(&mut after_address) {
@@ -329,14 +347,16 @@ impl<'a> Run<'a> {
     }
 
     fn look_up(&mut self, text: &str) {
-        for (words, dictionary) in self.words.iter_mut().zip(&self.parts.dictionaries) {
-            words.look_up(dictionary, text, &self.tokens);
+        let Scratch { tokens, words, .. } = &mut self.scratch;
+        for (words, dictionary) in words.iter_mut().zip(&self.parts.dictionaries) {
+            words.look_up(dictionary, text, tokens);
         }
     }
 
     /// Lets every matcher and grammar propose its candidates.
     fn propose(&mut self, text: &str) {
-        let Run { parts, tokens, words, hits, phrases, candidates, sorter, dates, .. } = self;
+        let Run { parts, scratch, .. } = self;
+        let Scratch { tokens, words, hits, phrases, candidates, sorter, dates, .. } = scratch;
         let kinds = parts.options.kinds;
         candidates.clear();
         dates.clear();

@@ -77,6 +77,8 @@ pub(crate) struct Words {
     hidden: ClassSet,
     /// What the dictionary said before, by some bits of the key's hash; the word met last has the place.
     recent: Vec<Recent>,
+    /// Tokens looked up so far.
+    met: usize,
 }
 
 /// A word that was looked up, as it was written.
@@ -102,8 +104,8 @@ fn place(key: Key) -> usize {
 impl Words {
     /// Tokens that are looked up together.
     const AHEAD: usize = 32;
-    /// A text of fewer tokens is not worth the places.
-    const FEW: usize = 512;
+    /// Fewer tokens are not worth the places.
+    const FEW: usize = 2048;
     /// Readings kept before all is forgotten: so that memory is bounded, and far below what [`Stripped`] can number.
     const READINGS: usize = 1 << 16;
 
@@ -121,7 +123,8 @@ impl Words {
             self.stripped.clear();
             self.recent.clear();
         }
-        if self.recent.is_empty() && tokens.len() > Self::FEW {
+        self.met = self.met.saturating_add(tokens.len());
+        if self.recent.is_empty() && self.met > Self::FEW {
             self.recent.resize(1 << RECENT_BITS, FREE);
         }
         for tokens in tokens.chunks(Self::AHEAD) {

@@ -65,6 +65,7 @@ mod mention;
 mod names;
 pub mod normalize;
 mod passage;
+mod pool;
 mod resolve;
 mod span;
 #[doc(hidden)]

@@ -77,14 +77,14 @@ pub(crate) fn scan(
 }
 
 /// What was read on the way through a phrase.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Run {
     gap: Gap,
     endings: u32,
 }
 
 /// A form of an entity that stands in the text.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Hit {
     first: usize,
     last: usize,
