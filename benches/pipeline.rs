@@ -1,4 +1,4 @@
-//! How fast the library is: stage by stage, by kind, by length of the text, by number of names, and to start.
+//! How fast the library is: stage by stage, by kind, by length of the text, by number of names, to start, and on two threads.
 //!
 //! `cargo bench --bench pipeline`, in all about a minute. Text and names: see `input`. Every run has to find as many
 //! mentions as the first one.
@@ -13,7 +13,7 @@ use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use musamma::normalize::{Strength, fold};
 use musamma::stages::Stages;
-use musamma::{EntityKind, Extractor, ExtractorBuilder, Gazetteer};
+use musamma::{CompiledGazetteer, EntityKind, Extractor, ExtractorBuilder, Gazetteer, Input};
 
 fn stages(criterion: &mut Criterion) {
     let text = input::text(None);
@@ -49,7 +49,7 @@ fn kinds(criterion: &mut Criterion) {
 fn lengths(criterion: &mut Criterion) {
     let mut group = group(criterion, "lengths");
     let extractor = build(Extractor::builder());
-    let large: &[usize] = if input::is_large() { &[16] } else { &[] };
+    let large: &[usize] = if input::is_large() { &[16, 50] } else { &[] };
     for megabytes in [1, 4].iter().chain(large) {
         let text = input::text(Some(megabytes << 20));
         run(&mut group, &format!("{megabytes} MiB"), &text, |text| mentions(&extractor, text));
@@ -70,17 +70,41 @@ fn names(criterion: &mut Criterion) {
     }
 }
 
-/// From names in memory to an extractor. The bundled names are compiled once a process and shared, so they are not in it.
+/// From tables or compiled bytes to an extractor. The bundled names are opened once a process and shared, so they are not in
+/// it: a process has to be started to see them.
 fn start(criterion: &mut Criterion) {
     let mut group = group(criterion, "start");
-    let table = input::table(&input::names(10_000), "");
     build(Extractor::builder());
-    run(&mut group, "read a table of 10000 names", &table, |table| read(table).len());
-    let gazetteer = read(&table);
-    run(&mut group, "compile 10000 names", &table, |_| {
-        black_box(build(Extractor::builder().gazetteer(gazetteer.clone())));
-        gazetteer.len()
-    });
+    for count in input::name_counts(10_000) {
+        let table = input::table(&input::names(count), "");
+        run(&mut group, &format!("read a table of {count} names"), &table, |table| read(table).len());
+        let gazetteer = read(&table);
+        run(&mut group, &format!("compile {count} names"), &table, |_| compile(&gazetteer).len());
+        let bytes = compile(&gazetteer).to_bytes();
+        println!("{count} names: {} bytes compiled, of a table of {}", bytes.len(), table.len());
+        run(&mut group, &format!("open {count} compiled names"), &table, |_| {
+            CompiledGazetteer::from_bytes(&bytes).expect("just compiled").len()
+        });
+    }
+}
+
+fn compile(gazetteer: &Gazetteer) -> CompiledGazetteer {
+    gazetteer.compile().expect("plain names compile")
+}
+
+/// The same texts on one thread and on two.
+fn threads(criterion: &mut Criterion) {
+    let text = input::text(None);
+    let mut group = group(criterion, "threads");
+    let extractor = build(Extractor::builder());
+    let paragraphs: Vec<Input> = text.split_inclusive('\n').map(Input::new).collect();
+    for count in [1, 2] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(count).build().expect("threads can be had");
+        run(&mut group, &format!("{count} threads"), &text, |_| {
+            let extractions = pool.install(|| extractor.extract_batch(&paragraphs));
+            extractions.iter().map(|extraction| extraction.mentions().len()).sum()
+        });
+    }
 }
 
 fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
@@ -120,5 +144,5 @@ fn read(table: &str) -> Gazetteer {
     Gazetteer::from_tsv("own.tsv", table).expect("plain names make a sound table")
 }
 
-criterion_group!(benches, stages, kinds, lengths, names, start);
+criterion_group!(benches, stages, kinds, lengths, names, start, threads);
 criterion_main!(benches);

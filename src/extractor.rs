@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+#[cfg(feature = "parallel")]
+use rayon::prelude::*;
+
 use crate::addresses;
 use crate::block::Block;
 use crate::bundled::{bundled, likeness};
@@ -137,6 +140,25 @@ impl Extractor {
         }
         self.parts.scratch.give_back(run.scratch);
         Extraction { text: input.text, mentions: run.mentions, passed_over: run.passed_over }
+    }
+
+    /// Finds the mentions of many texts, on all cores: what [`Extractor::extract`] finds in each, in the order of the texts.
+    /// On the threads of rayon: inside [`rayon::ThreadPool::install`](https://docs.rs/rayon) those of that pool.
+    ///
+    /// ```
+    /// use musamma::{Extractor, Input};
+    ///
+    /// let extractor = Extractor::new()?;
+    /// let texts = ["وصل الوفد إلى موسكو", "The delegation reached Moscow", ""];
+    /// let extractions = extractor.extract_batch(&texts.map(Input::new));
+    /// let ids = extractions.iter().map(|extraction| extraction.mentions().first().and_then(|m| m.id()));
+    /// let moscow = Some("geonames:524901");
+    /// assert!(ids.eq([moscow, moscow, None]));
+    /// # Ok::<(), musamma::Error>(())
+    /// ```
+    #[cfg(feature = "parallel")]
+    pub fn extract_batch<'a>(&'a self, inputs: &[Input<'a>]) -> Vec<Extraction<'a>> {
+        inputs.par_iter().map(|input| self.extract(*input)).collect()
     }
 }
 

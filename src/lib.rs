@@ -39,6 +39,7 @@
 //! # Features
 //!
 //! `cli` (default) builds the program. A library user turns default features off and compiles none of its dependencies.
+//! `parallel` (default) adds [`Extractor::extract_batch`], which takes many texts on all cores.
 
 #![forbid(unsafe_code)]
 

@@ -1,7 +1,7 @@
 //! What the benchmarks run on: text and names of the project, or of files that two variables of the environment name.
 //!
 //! `MUSAMMA_BENCH_TEXT`: a file of text, taken as it is. `MUSAMMA_BENCH_NAMES`: a file of lines `form TAB kind`.
-//! `MUSAMMA_BENCH_LARGE`, set to anything: also a million names, and 16 MiB of text.
+//! `MUSAMMA_BENCH_LARGE`, set to anything: also a million names, and 16 and 50 MiB of text.
 
 use std::collections::HashSet;
 use std::env;

@@ -254,7 +254,13 @@ proptest! {
             found.extend(b.join().expect("extraction never panics"));
             found
         });
-        prop_assert_eq!(one_by_one, in_threads);
+        prop_assert_eq!(&one_by_one, &in_threads);
+        #[cfg(feature = "parallel")]
+        {
+            let inputs: Vec<Input> = texts.iter().map(|text| Input::new(text)).collect();
+            let batch: Vec<_> = BUNDLED.extract_batch(&inputs).iter().map(facts).collect();
+            prop_assert_eq!(&one_by_one, &batch);
+        }
     }
 }
 
