@@ -1,6 +1,8 @@
 //! What the caller holds of a compiled gazetteer: made once, saved, opened in milliseconds, shared by extractors.
 
 use std::fmt;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -49,7 +51,8 @@ impl CompiledGazetteer {
     /// Bytes that are no compiled gazetteer, are cut short or damaged, or were written under another format version or other
     /// spelling rules than those of this library.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        Dictionary::from_bytes(bytes).map(CompiledGazetteer::new)
+        let length = bytes.len() as u64;
+        Dictionary::from_file(&mut &*bytes, length).map(CompiledGazetteer::new)
     }
 
     /// The gazetteer that this program was built with, from what [`Dictionary::to_own`] gave.
@@ -86,7 +89,16 @@ impl CompiledGazetteer {
     /// Those of reading a file, and those of [`CompiledGazetteer::from_bytes`].
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
-        let bytes = std::fs::read(path).map_err(|e| Error::io(path, e))?;
+        let io = |e| Error::io(path, e);
+        let mut file = File::open(path).map_err(io)?;
+        let about = file.metadata().map_err(io)?;
+        if about.is_file() {
+            let dictionary = Dictionary::from_file(&mut file, about.len()).map_err(|e| e.in_file(path))?;
+            return Ok(CompiledGazetteer::new(dictionary));
+        }
+        // A pipe does not say how long it is.
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(io)?;
         CompiledGazetteer::from_bytes(&bytes).map_err(|e| e.in_file(path))
     }
 

@@ -15,6 +15,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::io::Read;
 
 use bytemuck::Pod;
 
@@ -93,40 +94,36 @@ fn filling(length: usize) -> usize {
     length.wrapping_neg() % 8
 }
 
-/// Bytes that are read: those of the program itself can be used where they are, others have to be copied.
-#[derive(Clone, Copy)]
-enum Bytes<'b> {
+/// Where sections come from: bytes of the program itself can be used where they are, others are read.
+enum Source<'s> {
     Own(&'static [u8]),
-    Lent(&'b [u8]),
+    Stream(Stream<'s>),
 }
 
-impl<'b> Bytes<'b> {
-    fn as_slice(&self) -> &'b [u8] {
-        match self {
-            Bytes::Own(bytes) => bytes,
-            Bytes::Lent(bytes) => bytes,
-        }
-    }
+/// Bytes that are read once, and their checksum so far.
+struct Stream<'s> {
+    bytes: &'s mut dyn Read,
+    checksum: crc32fast::Hasher,
+}
 
-    fn split_at(self, at: usize) -> (Self, Self) {
-        match self {
-            Bytes::Own(bytes) => {
-                let (before, after) = bytes.split_at(at);
-                (Bytes::Own(before), Bytes::Own(after))
-            }
-            Bytes::Lent(bytes) => {
-                let (before, after) = bytes.split_at(at);
-                (Bytes::Lent(before), Bytes::Lent(after))
-            }
+impl Stream<'_> {
+    /// So many bytes are read and checked at a time, so that checking finds them in the cache.
+    const CHUNK: usize = 1 << 17;
+
+    fn fill(&mut self, place: &mut [u8]) -> Result<()> {
+        for chunk in place.chunks_mut(Self::CHUNK) {
+            self.bytes.read_exact(chunk).map_err(|e| Error::new(format!("cannot be read: {e}")))?;
+            self.checksum.update(chunk);
         }
+        Ok(())
     }
 }
 
 /// Reads sections in the order in which they were written.
-pub(super) struct Reader<'b> {
+pub(super) struct Reader<'s> {
     lengths: Vec<usize>,
     next: usize,
-    rest: Bytes<'b>,
+    source: Source<'s>,
 }
 
 impl Reader<'static> {
@@ -135,74 +132,108 @@ impl Reader<'static> {
     /// # Errors
     /// Bytes of another number of sections.
     pub(super) fn of_own(bytes: &'static [u8], sections: usize) -> Result<Self> {
-        let lengths = lengths(bytes, sections)?;
-        Ok(Reader { lengths, next: 0, rest: Bytes::Own(&bytes[HEADER + 8 * sections..]) })
+        let lengths = lengths(bytes, bytes.len() as u64, sections)?;
+        Ok(Reader { lengths, next: 0, source: Source::Own(&bytes[HEADER + 8 * sections..]) })
     }
 }
 
-impl<'b> Reader<'b> {
-    /// Checks everything that can be told without knowing the tables: what the file is, whether it is whole and unharmed.
+impl<'s> Reader<'s> {
+    /// For a file of so many bytes. Checks what can be told without knowing the tables: what the file is, and its length;
+    /// whether it is unharmed, [`Reader::finish`] tells.
     ///
     /// # Errors
     /// Those that [`CompiledGazetteer::from_bytes`](super::CompiledGazetteer::from_bytes) names.
-    pub(super) fn new(bytes: &'b [u8], sections: usize) -> Result<Self> {
-        let lengths = lengths(bytes, sections)?;
-        let (content, checksum) = bytes.split_at(bytes.len() - CHECKSUM);
-        let (found, expected) = (crc32fast::hash(content), le_u32(checksum));
+    pub(super) fn new(bytes: &'s mut dyn Read, length: u64, sections: usize) -> Result<Self> {
+        let mut stream = Stream { bytes, checksum: crc32fast::Hasher::new() };
+        let header_end = HEADER + 8 * sections;
+        let mut header = vec![0; header_end.min(usize::try_from(length).unwrap_or(usize::MAX))];
+        stream.fill(&mut header)?;
+        let lengths = lengths(&header, length, sections)?;
+        if le_u32(&header[12..]) != fingerprint() {
+            return Err(Error::new(
+                "compiled under other spelling rules; expected those of this library: compile the gazetteer again",
+            ));
+        }
+        Ok(Reader { lengths, next: 0, source: Source::Stream(stream) })
+    }
+
+    /// After the last section: whether the file is unharmed.
+    pub(super) fn finish(self) -> Result<()> {
+        let Source::Stream(stream) = self.source else { return Ok(()) };
+        let found = stream.checksum.finalize();
+        let mut checksum = [0; CHECKSUM];
+        stream.bytes.read_exact(&mut checksum).map_err(|e| Error::new(format!("cannot be read: {e}")))?;
+        let expected = u32::from_le_bytes(checksum);
         if found != expected {
             return Err(Error::new(format!(
                 "checksum {found:08x}; expected {expected:08x}: the file is damaged"
             )));
         }
-        if le_u32(&bytes[12..]) != fingerprint() {
-            return Err(Error::new(
-                "compiled under other spelling rules; expected those of this library: compile the gazetteer again",
-            ));
-        }
-        Ok(Reader { lengths, next: 0, rest: Bytes::Lent(&content[HEADER + 8 * sections..]) })
+        Ok(())
     }
 
-    /// The next section. The lengths add up to the whole, so splitting cannot panic.
-    fn section(&mut self) -> Bytes<'b> {
-        let length = self.lengths[self.next];
+    /// The length of the next section in bytes, which all lengths together were held against that of the file.
+    fn next_length(&mut self) -> usize {
         self.next += 1;
-        let (section, rest) = self.rest.split_at(length);
-        (_, self.rest) = rest.split_at(filling(length));
-        section
+        self.lengths[self.next - 1]
     }
 
     /// The next section as bytes.
-    pub(super) fn bytes(&mut self) -> &'b [u8] {
-        self.section().as_slice()
+    pub(super) fn bytes(&mut self) -> Result<Cow<'static, [u8]>> {
+        let length = self.next_length();
+        match &mut self.source {
+            Source::Own(rest) => {
+                let (section, after) = rest.split_at(length);
+                *rest = &after[filling(length)..];
+                Ok(Cow::Borrowed(section))
+            }
+            Source::Stream(stream) => {
+                let mut section = vec![0; length];
+                stream.fill(&mut section)?;
+                stream.fill(&mut [0; 8][..filling(length)])?;
+                Ok(Cow::Owned(section))
+            }
+        }
     }
 
     /// The next section as numbers that are used as they are: where they stand, if they are the program's own.
     pub(super) fn numbers<T: Record<N> + Pod, const N: usize>(&mut self, name: &str) -> Result<Numbers<T>> {
-        let section = self.section();
-        whole_records::<N>(name, section.as_slice())?;
+        whole_records::<N>(name, self.lengths[self.next])?;
         if cfg!(target_endian = "big") {
-            return records(name, section.as_slice()).map(Cow::Owned);
+            return self.table(name).map(Cow::Owned);
         }
-        Ok(match section {
-            Bytes::Own(bytes) => match bytemuck::try_cast_slice(bytes) {
-                Ok(numbers) => Cow::Borrowed(numbers),
-                Err(_) => Cow::Owned(bytemuck::allocation::pod_collect_to_vec(bytes)),
-            },
-            Bytes::Lent(bytes) => Cow::Owned(bytemuck::allocation::pod_collect_to_vec(bytes)),
-        })
+        let length = self.next_length();
+        match &mut self.source {
+            Source::Own(rest) => {
+                let (section, after) = rest.split_at(length);
+                *rest = &after[filling(length)..];
+                let borrowed = bytemuck::try_cast_slice(section).map(Cow::Borrowed);
+                Ok(borrowed.unwrap_or_else(|_| Cow::Owned(bytemuck::allocation::pod_collect_to_vec(section))))
+            }
+            Source::Stream(stream) => {
+                let mut numbers = vec![T::zeroed(); length / size_of::<T>()];
+                stream.fill(bytemuck::cast_slice_mut(&mut numbers))?;
+                stream.fill(&mut [0; 8][..filling(length)])?;
+                Ok(Cow::Owned(numbers))
+            }
+        }
     }
 
     /// The next section as records.
     pub(super) fn table<R: Record<N>, const N: usize>(&mut self, name: &str) -> Result<Vec<R>> {
-        let section = self.bytes();
-        whole_records::<N>(name, section)?;
-        records(name, section)
+        whole_records::<N>(name, self.lengths[self.next])?;
+        let section = self.bytes()?;
+        let record = |(index, bytes): (usize, &[u8])| {
+            let words = std::array::from_fn(|i| le_u32(&bytes[4 * i..]));
+            R::from_words(words).ok_or_else(|| fault(name, index, "no such record"))
+        };
+        section.chunks_exact(4 * N).enumerate().map(record).collect()
     }
 }
 
-/// The lengths of the sections, if they and all around them add up to the length of the file.
-fn lengths(bytes: &[u8], sections: usize) -> Result<Vec<usize>> {
-    let magic = &bytes[..bytes.len().min(MAGIC.len())];
+/// The lengths of the sections from the header, if they and all around them add up to the length of the file.
+fn lengths(header: &[u8], file: u64, sections: usize) -> Result<Vec<usize>> {
+    let magic = &header[..header.len().min(MAGIC.len())];
     if magic != MAGIC {
         return Err(Error::new(format!(
             "begins with \"{}\"; expected a compiled gazetteer, which begins with MUSAMMA",
@@ -211,12 +242,9 @@ fn lengths(bytes: &[u8], sections: usize) -> Result<Vec<usize>> {
     }
     let header_end = HEADER + 8 * sections;
     let cut_short = |expected: usize| {
-        Error::new(format!(
-            "{} bytes long; expected {expected}: the file is cut short or was added to",
-            bytes.len()
-        ))
+        Error::new(format!("{file} bytes long; expected {expected}: the file is cut short or was added to"))
     };
-    let header = bytes.get(..header_end).ok_or_else(|| cut_short(header_end + CHECKSUM))?;
+    let header = header.get(..header_end).ok_or_else(|| cut_short(header_end + CHECKSUM))?;
     let (version, count) = (le_u32(&header[8..]), le_u64(&header[16..]));
     if version != VERSION {
         let advice = if version > VERSION {
@@ -233,26 +261,17 @@ fn lengths(bytes: &[u8], sections: usize) -> Result<Vec<usize>> {
     let lengths: Vec<usize> = header[HEADER..].chunks_exact(8).map(length).collect();
     let filled = lengths.iter().map(|&length| length.saturating_add(filling(length)));
     let expected = filled.fold(header_end + CHECKSUM, usize::saturating_add);
-    if bytes.len() != expected {
+    if file != expected as u64 {
         return Err(cut_short(expected));
     }
     Ok(lengths)
 }
 
-fn whole_records<const N: usize>(name: &str, section: &[u8]) -> Result<()> {
-    if section.len().is_multiple_of(4 * N) {
+fn whole_records<const N: usize>(name: &str, length: usize) -> Result<()> {
+    if length.is_multiple_of(4 * N) {
         return Ok(());
     }
-    let length = section.len();
     Err(Error::new(format!("{name}: {length} bytes; expected records of {} bytes", 4 * N)))
-}
-
-fn records<R: Record<N>, const N: usize>(name: &str, section: &[u8]) -> Result<Vec<R>> {
-    let record = |(index, bytes): (usize, &[u8])| {
-        let words = std::array::from_fn(|i| le_u32(&bytes[4 * i..]));
-        R::from_words(words).ok_or_else(|| fault(name, index, "no such record"))
-    };
-    section.chunks_exact(4 * N).enumerate().map(record).collect()
 }
 
 /// A fault of a record.

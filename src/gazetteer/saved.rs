@@ -1,6 +1,8 @@
 //! A dictionary as bytes and back. Opening copies tables, or leaves those of the program itself where they are, and checks every
 //! number of a stranger's file that points somewhere; it folds and sorts nothing.
 
+use std::io::Read;
+
 use super::dictionary::{Dictionary, FormRecord, LongWord, Node, Target};
 use super::format::{Reader, Record, Writer, fault};
 use super::origin::{File, Files};
@@ -41,14 +43,14 @@ impl Dictionary {
         writer.finish()
     }
 
-    /// The dictionary again. Linear in the bytes.
+    /// The dictionary again, from a file of so many bytes. Linear in them.
     ///
     /// # Errors
     /// Anything that [`Dictionary::to_bytes`] of this version and these rules would not have written.
-    pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Dictionary> {
-        let mut reader = Reader::new(bytes, SECTIONS)?;
-        let strings = std::str::from_utf8(reader.bytes());
-        let strings = strings.map_err(|e| {
+    pub(crate) fn from_file(bytes: &mut dyn Read, length: u64) -> Result<Dictionary> {
+        let mut reader = Reader::new(bytes, length, SECTIONS)?;
+        let strings = reader.bytes()?;
+        let strings = simdutf8::compat::from_utf8(&strings).map_err(|e| {
             Error::new(format!("strings are not UTF-8 after byte {}; expected text", e.valid_up_to()))
         })?;
         let dictionary = Dictionary::read(Strings::new(strings.to_owned().into()), reader)?;
@@ -63,7 +65,7 @@ impl Dictionary {
     /// Tables that are not those of a dictionary at all.
     pub(crate) fn of_own(strings: &'static str, bytes: &'static [u8]) -> Result<Dictionary> {
         let mut reader = Reader::of_own(bytes, SECTIONS)?;
-        reader.bytes();
+        reader.bytes()?;
         Dictionary::read(Strings::new(strings.into()), reader)
     }
 
@@ -73,7 +75,7 @@ impl Dictionary {
         let file_count = files.len();
         let files =
             Files::opened(files).ok_or_else(|| fault("files", file_count, "lines are not numbered on"))?;
-        Ok(Dictionary {
+        let dictionary = Dictionary {
             strings,
             files,
             subkinds: reader.table("subkinds")?,
@@ -85,7 +87,9 @@ impl Dictionary {
             long_words: reader.table("long words")?,
             nodes: reader.numbers("nodes")?,
             edges: EdgeTable::open(&mut reader)?,
-        })
+        };
+        reader.finish()?;
+        Ok(dictionary)
     }
 
     /// Everything in the tables that points somewhere points to something.
