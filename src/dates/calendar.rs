@@ -6,7 +6,45 @@ use icu_calendar::types::Month;
 use icu_calendar::{AsCalendar, Date as Foreign, Iso};
 use jiff::civil::Date;
 
-use super::lexicon::Calendar;
+/// A calendar whose months and years a text may name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Calendar {
+    #[default]
+    Gregorian,
+    Islamic,
+    Persian,
+    /// For feasts alone, as the two below.
+    Hebrew,
+    Chinese,
+    Julian,
+}
+
+impl Calendar {
+    /// The calendar with this name in a table.
+    pub(super) fn named(name: &str) -> Option<Calendar> {
+        Some(match name {
+            "gregorian" => Calendar::Gregorian,
+            "islamic" => Calendar::Islamic,
+            "persian" => Calendar::Persian,
+            "hebrew" => Calendar::Hebrew,
+            "chinese" => Calendar::Chinese,
+            "julian" => Calendar::Julian,
+            _ => return None,
+        })
+    }
+
+    /// The name in tables and values.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Calendar::Gregorian => "gregorian",
+            Calendar::Islamic => "islamic",
+            Calendar::Persian => "persian",
+            Calendar::Hebrew => "hebrew",
+            Calendar::Chinese => "chinese",
+            Calendar::Julian => "julian",
+        }
+    }
+}
 
 /// The first and the last day of a period, both inside it.
 pub(crate) type Days = (Date, Date);

@@ -3,7 +3,9 @@
 
 use std::cell::Cell;
 
-use super::lexicon::{Lexicon, Link, Meaning, Opening, Sort, Unit};
+use super::expression::Expression;
+use super::lexicon::Lexicon;
+use super::sort::{Link, Meaning, Sort, Sorts, Unit};
 use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::gazetteer::NodeId;
@@ -26,16 +28,21 @@ pub(super) struct Scene<'a> {
     phrases: Vec<Phrase>,
     /// A bit a token: whether a phrase begins there.
     starts: Vec<u64>,
+    /// What each token may be, found out when it is first asked.
+    sorts: Vec<Cell<Option<Sorts>>>,
+    point: fn(Cursor) -> Read<Expression>,
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(lexicon: &'a Lexicon, passage: &'a Passage<'a>) -> Self {
+    /// `point` reads the date that a production expects inside its own: two weeks after *Christmas*.
+    pub fn new(lexicon: &'a Lexicon, passage: &'a Passage<'a>, point: fn(Cursor) -> Read<Expression>) -> Self {
         let phrases: Vec<Phrase> = passage.phrases.iter().filter(|p| p.classes.any(DATES)).copied().collect();
         let mut starts = vec![0; passage.len() / 64 + 1];
         for phrase in &phrases {
             starts[phrase.first as usize / 64] |= 1 << (phrase.first % 64);
         }
-        Scene { lexicon, passage, phrases, starts }
+        let sorts = vec![Cell::new(None); passage.len()];
+        Scene { lexicon, passage, phrases, starts, sorts, point }
     }
 
     #[inline]
@@ -46,8 +53,7 @@ impl<'a> Scene<'a> {
     /// Whether the token has to do with dates at all.
     #[inline]
     fn is_of_dates(&self, index: usize) -> bool {
-        index < self.passage.len()
-            && (self.passage.all_classes(index).any(DATES) || self.starts_phrase(index))
+        self.passage.classes_beginning_at(index).any(DATES) || self.starts_phrase(index)
     }
 }
 
@@ -88,7 +94,7 @@ impl<'a> Cursor<'a> {
             else {
                 break;
             };
-            let classes = self.passage.all_classes(index);
+            let classes = self.passage.classes_beginning_at(index);
             if token.script == Script::Digits || classes.any(OPENING) || self.scene.starts_phrase(index) {
                 return true;
             }
@@ -105,15 +111,10 @@ impl<'a> Cursor<'a> {
 
     /// Whether the word is a date by itself under some reading.
     fn stands_alone(self) -> bool {
-        let alone = |meaning: Meaning| {
-            let weekend = matches!(meaning.sort, Sort::Unit(Unit::Weekend, _));
-            let named = matches!(
-                meaning.sort,
-                Sort::Month(..) | Sort::Weekday(_) | Sort::Day(_) | Sort::Feast(_) | Sort::Decade(_)
-            );
-            (weekend || named).then_some(())
-        };
-        self.word_after(|_| true, alone).is_some()
+        const NAMED: Sorts =
+            Sorts::MONTH.or(Sorts::WEEKDAY).or(Sorts::DAY).or(Sorts::FEAST).or(Sorts::DECADE);
+        self.sorts().any(NAMED)
+            || self.means(Sorts::UNIT, |sort| matches!(sort, Sort::Unit(Unit::Weekend, _)))
     }
 
     /// The token it stands before.
@@ -184,68 +185,88 @@ impl<'a> Cursor<'a> {
         Some(Cursor::new(self.scene, self.start.checked_sub(1)?))
     }
 
-    /// The longest date word that begins here and that `read` takes. Proclitics may stand before the first word of a date.
-    pub fn word<T>(self, read: impl Fn(Meaning) -> Option<T>) -> Read<'a, T> {
-        self.word_after(|clitics| clitics.is_none() || self.at == self.start, read)
+    /// What the next token may be under any reading, digits among them.
+    #[inline]
+    pub fn sorts(self) -> Sorts {
+        let Some(known) = self.scene.sorts.get(self.at) else { return Sorts::NONE };
+        known.get().unwrap_or_else(|| {
+            let sorts = self.look_up_sorts();
+            known.set(Some(sorts));
+            sorts
+        })
+    }
+
+    fn look_up_sorts(self) -> Sorts {
+        let digits = if self.is_digits() { Sorts::DIGITS } else { Sorts::NONE };
+        if !self.scene.is_of_dates(self.at) {
+            return digits;
+        }
+        let nodes = self.phrases().map(|phrase| phrase.node).chain(self.roots(|_| true).map(|(node, _)| node));
+        let sorts = nodes.flat_map(|node| self.meanings(node)).map(|meaning| meaning.sort.set());
+        sorts.fold(digits, Sorts::or)
+    }
+
+    /// The longest date word of these sorts that begins here and that `read` takes. Proclitics may stand before the first
+    /// word of a date.
+    #[inline]
+    pub fn word<T>(self, sorts: Sorts, read: impl Fn(Meaning) -> Option<T>) -> Read<'a, T> {
+        self.word_after(sorts, |clitics| clitics.is_none() || self.at == self.start, read)
     }
 
     /// The same after a proclitic preposition: لعام.
-    pub fn word_after_preposition<T>(self, read: impl Fn(Meaning) -> Option<T>) -> Read<'a, T> {
-        self.word_after(|clitics| clitics.has_preposition() && !clitics.has_conjunction(), read)
+    #[inline]
+    pub fn word_after_preposition<T>(self, sorts: Sorts, read: impl Fn(Meaning) -> Option<T>) -> Read<'a, T> {
+        self.word_after(sorts, |clitics| clitics.has_preposition() && !clitics.has_conjunction(), read)
     }
 
     /// The same after a proclitic "and": وعشرين.
-    pub fn word_after_conjunction<T>(self, read: impl Fn(Meaning) -> Option<T>) -> Read<'a, T> {
-        self.word_after(|clitics| clitics.has_conjunction() && !clitics.has_preposition(), read)
+    #[inline]
+    pub fn word_after_conjunction<T>(self, sorts: Sorts, read: impl Fn(Meaning) -> Option<T>) -> Read<'a, T> {
+        self.word_after(sorts, |clitics| clitics.has_conjunction() && !clitics.has_preposition(), read)
     }
 
+    #[inline]
     fn word_after<T>(
+        self,
+        sorts: Sorts,
+        admits: impl Fn(Clitics) -> bool,
+        read: impl Fn(Meaning) -> Option<T>,
+    ) -> Read<'a, T> {
+        self.sorts().any(sorts).then(|| self.look_up(admits, read))?
+    }
+
+    fn look_up<T>(
         self,
         admits: impl Fn(Clitics) -> bool,
         read: impl Fn(Meaning) -> Option<T>,
     ) -> Read<'a, T> {
-        if !self.scene.is_of_dates(self.at) {
-            return None;
-        }
-        let admitted = |clitics: &Clitics| admits(*clitics);
-        let phrases = self.phrases().filter(|phrase| admitted(&phrase.clitics));
-        let read_phrase = |phrase: &Phrase| {
-            Some((self.meaning(phrase.node, &read)?, self.to(phrase.last as usize, phrase.clitics)))
-        };
-        if let Some(found) = phrases.filter_map(read_phrase).max_by_key(|(_, cursor)| cursor.at) {
-            return Some(found);
-        }
-        let readings =
-            self.passage.readings(self.at).filter(|r| r.classes.any(DATES) && admitted(&r.clitics));
-        readings
-            .filter_map(|reading| {
-                let node = self.passage.dictionary.root(reading.word);
-                Some((self.meaning(node, &read)?, self.to(self.at, reading.clitics)))
+        let phrases = self.phrases().filter(|phrase| admits(phrase.clitics));
+        let longest = phrases
+            .filter_map(|phrase| {
+                let meaning = self.meanings(phrase.node).find_map(&read)?;
+                Some((meaning, self.to(phrase.last as usize, phrase.clitics)))
             })
-            .next()
+            .max_by_key(|(_, cursor)| cursor.at);
+        longest.or_else(|| {
+            self.roots(admits).find_map(|(node, clitics)| {
+                Some((self.meanings(node).find_map(&read)?, self.to(self.at, clitics)))
+            })
+        })
     }
 
     /// Whether some reading of the next word, whatever its proclitics, is of this sort.
     pub fn has(self, sort: Sort) -> bool {
-        self.means(|other| other == sort)
+        self.means(sort.set(), |other| other == sort)
     }
 
     /// Whether some reading of the next word, whatever its proclitics, is of such a sort.
-    pub fn means(self, is: impl Fn(Sort) -> bool) -> bool {
-        self.word_after(|_| true, |meaning| is(meaning.sort).then_some(())).is_some()
+    pub fn means(self, sorts: Sorts, is: impl Fn(Sort) -> bool) -> bool {
+        self.word_after(sorts, |_| true, |meaning| is(meaning.sort).then_some(())).is_some()
     }
 
-    /// With what a date may begin here.
-    pub fn opening(self) -> Opening {
-        if self.is_digits() {
-            return Opening::DIGITS;
-        }
-        let opening = Cell::new(Opening::NONE);
-        self.means(|sort| {
-            opening.set(opening.get().or(sort.opening()));
-            false
-        });
-        opening.get()
+    /// The date that begins here, where other words say that one follows.
+    pub fn point(self) -> Read<'a, Expression> {
+        (self.scene.point)(self)
     }
 
     /// A link.
@@ -255,7 +276,7 @@ impl<'a> Cursor<'a> {
 
     /// A word of exactly this sort.
     pub fn sort(self, sort: Sort) -> Option<Self> {
-        self.word(|meaning| (meaning.sort == sort).then_some(())).map(|(_, cursor)| cursor)
+        self.word(sort.set(), |meaning| (meaning.sort == sort).then_some(())).map(|(_, cursor)| cursor)
     }
 
     /// A number in digits, and how many there are.
@@ -290,8 +311,15 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    fn meaning<T>(self, node: NodeId, read: &impl Fn(Meaning) -> Option<T>) -> Option<T> {
-        self.scene.lexicon.meanings(self.passage.dictionary, node).find_map(read)
+    /// The readings of the next word alone that have to do with dates, the whole word first.
+    fn roots(self, admits: impl Fn(Clitics) -> bool) -> impl Iterator<Item = (NodeId, Clitics)> {
+        let passage = self.passage;
+        let readings = passage.readings(self.at).filter(move |r| r.classes.any(DATES) && admits(r.clitics));
+        readings.map(move |reading| (passage.dictionary.root(reading.word), reading.clitics))
+    }
+
+    fn meanings(self, node: NodeId) -> impl Iterator<Item = Meaning> + 'a {
+        self.scene.lexicon.meanings(self.passage.dictionary, node)
     }
 
     /// Past the word that ends with token `last`.

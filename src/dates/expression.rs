@@ -1,7 +1,8 @@
 //! What a date says, before it is resolved: fields, shifts, distances, ranges. Knows no words and no reference date.
 
 use super::feast::Feast;
-use super::lexicon::{Calendar, Part, Season, Shift, Unit};
+use super::calendar::Calendar;
+use super::sort::{Part, Season, Shift, Unit};
 
 /// Something with a place in the calendar.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,8 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::calendar::{self, Days};
-use super::lexicon::Calendar;
+use super::calendar::{self, Calendar, Days};
 
 /// How the day of a feast is found in a year.
 ///

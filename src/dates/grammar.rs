@@ -3,11 +3,12 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Stamp, Year};
 use super::guards;
-use super::lexicon::{Opening, Part, Sort};
+use super::sort::{Part, Sort, Sorts};
 use super::numbers::{self, Form};
 use super::periods;
 use super::relative;
 use super::stamp;
+use super::words;
 use crate::tokenize::Gap;
 
 /// A date as it was read.
@@ -18,34 +19,34 @@ pub(super) struct Found {
 }
 
 /// A production, and with what it may begin.
-type Production = (Opening, fn(Cursor) -> Read<Expression>);
+type Production = (Sorts, fn(Cursor) -> Read<Expression>);
 
 /// Productions of a single date or period, besides the one of named fields.
 const POINTS: [Production; 15] = [
-    (Opening::DAY, relative::day),
+    (Sorts::DAY, relative::day),
     (SHIFTED, relative::shifted),
-    (SHIFTED.or(Opening::WEEKDAY), relative::weekday_shifted),
-    (SHIFTED.or(Opening::WEEKDAY), relative::weekday_in_week),
-    (NUMBER.or(Opening::UNIT).or(Opening::DIRECTION).or(Opening::PART), relative::distance),
+    (SHIFTED.or(Sorts::WEEKDAY), relative::weekday_shifted),
+    (SHIFTED.or(Sorts::WEEKDAY), relative::weekday_in_week),
+    (NUMBER.or(Sorts::UNIT).or(Sorts::DIRECTION).or(Sorts::PART), relative::distance),
     (NUMBER, relative::weekdays),
     (NUMBER.or(SHIFTED), relative::spell),
     (SHIFTED, relative::weekend),
-    (SHIFTED.or(Opening::MONTH), periods::within),
-    (NUMBER.or(SHIFTED).or(Opening::ORDINAL).or(Opening::WEEKDAY), periods::nth),
-    (NUMBER.or(SHIFTED).or(Opening::ORDINAL).or(Opening::SEASON), periods::part_of_year),
-    (NUMBER.or(SHIFTED).or(Opening::DECADE), periods::decade),
-    (NUMBER.or(SHIFTED).or(Opening::ORDINAL), periods::century),
-    (Opening::FEAST.or(Opening::SHIFT), periods::feast),
+    (SHIFTED.or(Sorts::MONTH), periods::within),
+    (NUMBER.or(SHIFTED).or(Sorts::ORDINAL).or(Sorts::WEEKDAY), periods::nth),
+    (NUMBER.or(SHIFTED).or(Sorts::ORDINAL).or(Sorts::SEASON), periods::part_of_year),
+    (NUMBER.or(SHIFTED).or(Sorts::DECADE), periods::decade),
+    (NUMBER.or(SHIFTED).or(Sorts::ORDINAL), periods::century),
+    (Sorts::FEAST.or(Sorts::SHIFT), periods::feast),
     (SHIFTED, periods::week_of),
 ];
 
-const NUMBER: Opening = Opening::DIGITS.or(Opening::COUNT);
+const NUMBER: Sorts = Sorts::DIGITS.or(Sorts::CARDINAL).or(Sorts::ARTICLE);
 /// A unit and its shift, in either order, or an article before them.
-const SHIFTED: Opening = Opening::UNIT.or(Opening::SHIFT).or(Opening::LINK);
+const SHIFTED: Sorts = Sorts::UNIT.or(Sorts::SHIFT).or(Sorts::LINK);
 
 /// The longest of the productions that may begin here.
 fn longest(c: Cursor) -> Read<Expression> {
-    let opening = c.opening();
+    let opening = c.sorts();
     let fitting = POINTS.iter().filter(|(first, _)| first.any(opening));
     fitting.filter_map(|(_, production)| production(c)).max_by_key(|(_, after)| after.at())
 }
@@ -85,12 +86,12 @@ pub(super) fn point(c: Cursor) -> Read<Expression> {
 
 /// early 2015, mid-July, أواخر الشهر الجاري, the end of the month, about 1900.
 fn modified(c: Cursor) -> Read<Expression> {
-    let c = relative::article(c);
-    let (part, after) = c.word(|meaning| match meaning.sort {
+    let c = words::article(c);
+    let (part, after) = c.word(Sorts::PART, |meaning| match meaning.sort {
         Sort::Part(part) => Some(part),
         _ => None,
     })?;
-    let after = relative::past_links(after.after(Gap::BLANK.or(Gap::HYPHEN))?);
+    let after = words::past_links(after.after(Gap::BLANK.or(Gap::HYPHEN))?);
     let (of, after) = match part {
         Part::Approx => {
             single(after).map(|(found, c)| (found.expression, c)).filter(|(of, _)| can_be_about(of))?

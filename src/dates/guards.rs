@@ -3,7 +3,8 @@
 
 use super::cursor::Cursor;
 use super::expression::{Expression, Stamp};
-use super::lexicon::{Calendar, Direction, Era, Link, Sort};
+use super::calendar::Calendar;
+use super::sort::{Direction, Era, Link, Sort, Sorts};
 use crate::class::{Class, ClassSet};
 use crate::tokenize::{Gap, Script, Shape};
 
@@ -69,7 +70,7 @@ pub(super) fn is_capital(c: Cursor) -> bool {
 
 /// Whether a preposition of time begins here, under any of its readings.
 pub(super) fn is_preposition(c: Cursor) -> bool {
-    c.means(|sort| match sort {
+    c.means(Sorts::LINK.or(Sorts::DIRECTION), |sort| match sort {
         Sort::Link(link) => {
             matches!(link, Link::In | Link::To | Link::From | Link::For | Link::Between | Link::Of)
         }

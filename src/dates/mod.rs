@@ -14,13 +14,16 @@ mod numbers;
 mod numeric;
 mod period;
 mod periods;
+mod present;
 mod ranges;
 mod relative;
 mod resolve;
 mod resolve_stamp;
+mod sort;
 mod stamp;
 mod tense;
 mod value;
+mod words;
 
 pub use value::{DateValue, OriginalFields};
 
@@ -82,7 +85,7 @@ impl DateGrammar {
     /// Appends the dates of a passage. One pass: productions run only where a date word or a number stands, and each reads
     /// a bounded number of words.
     pub(crate) fn find(&self, passage: &Passage, dates: &mut Vec<FoundDate>) {
-        let scene = Scene::new(&self.lexicon, passage);
+        let scene = Scene::new(&self.lexicon, passage, grammar::point);
         let mut placed = Vec::new();
         let mut at = 0;
         while at < passage.len() {

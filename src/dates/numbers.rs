@@ -2,7 +2,8 @@
 //! Knows no months and no years.
 
 use super::cursor::{Cursor, Read};
-use super::lexicon::{Link, Meaning, Sort};
+use super::guards;
+use super::sort::{Link, Meaning, Sort, Sorts};
 use crate::tokenize::Gap;
 
 /// How a number is written.
@@ -42,7 +43,7 @@ pub(super) fn digits(c: Cursor) -> Read<Number> {
 
 /// A cardinal in words: اثنين وعشرين, two thousand and twenty, nineteen forty-five.
 pub(super) fn cardinal(c: Cursor) -> Read<Number> {
-    let (first, mut c) = c.word(cardinal_word)?;
+    let (first, mut c) = c.word(Sorts::CARDINAL, cardinal_word)?;
     let mut sum = Sum::default().with(first, false)?;
     // The longest number of a date has seven words: one thousand nine hundred and forty five.
     for _ in 0..7 {
@@ -58,7 +59,7 @@ pub(super) fn ordinal(c: Cursor) -> Read<Number> {
     let (value, c) = digit_ordinal(c)
         .or_else(|| arabic_ordinal(c))
         .or_else(|| english_ordinal(c))
-        .or_else(|| c.word(ordinal_word))?;
+        .or_else(|| c.word(Sorts::ORDINAL, ordinal_word))?;
     Some((Number { value, form: Form::Ordinal }, c))
 }
 
@@ -69,32 +70,40 @@ fn digit_ordinal(c: Cursor) -> Read<u32> {
 }
 
 fn arabic_ordinal(c: Cursor) -> Read<u32> {
-    let (ones, c) = c.word(ordinal_word).filter(|(n, _)| *n < 10)?;
+    let (ones, c) = c.word(Sorts::ORDINAL, ordinal_word).filter(|(n, _)| *n < 10)?;
     let tens = |meaning| {
         ordinal_word(meaning)
             .or_else(|| cardinal_word(meaning))
             .filter(|n| n % 10 == 0 && (20..100).contains(n))
     };
-    let (tens, c) = c.spaced()?.word_after_conjunction(tens)?;
+    let (tens, c) = c.spaced()?.word_after_conjunction(Sorts::CARDINAL.or(Sorts::ORDINAL), tens)?;
     Some((ones + tens, c))
 }
 
 fn english_ordinal(c: Cursor) -> Read<u32> {
-    let (tens, c) = c.word(cardinal_word).filter(|(n, _)| n % 10 == 0 && (20..100).contains(n))?;
-    let (ones, c) = c.after(Gap::BLANK.or(Gap::HYPHEN))?.word(ordinal_word).filter(|(n, _)| *n < 10)?;
+    let (tens, c) = c.word(Sorts::CARDINAL, cardinal_word).filter(|(n, _)| n % 10 == 0 && (20..100).contains(n))?;
+    let (ones, c) = c.after(Gap::BLANK.or(Gap::HYPHEN))?.word(Sorts::ORDINAL, ordinal_word).filter(|(n, _)| *n < 10)?;
     Some((tens + ones, c))
+}
+
+/// A bare year of our time, where one is expected: four digits, or words.
+pub(super) fn year(c: Cursor) -> Read<i32> {
+    let (number, after) = count(c)?;
+    let plausible =
+        matches!(number.form, Form::Digits(4) | Form::Words) && (1000..2200).contains(&number.value);
+    (plausible && !guards::is_amount(c, after)).then_some((number.value as i32, after))
 }
 
 /// The next word of a number, and whether "and" stands before it.
 fn next_cardinal(c: Cursor) -> Read<(u32, bool)> {
     let c = c.after(Gap::BLANK.or(Gap::HYPHEN))?;
-    if let Some((n, c)) = c.word(cardinal_word) {
+    if let Some((n, c)) = c.word(Sorts::CARDINAL, cardinal_word) {
         return Some(((n, false), c));
     }
-    if let Some((n, c)) = c.word_after_conjunction(cardinal_word) {
+    if let Some((n, c)) = c.word_after_conjunction(Sorts::CARDINAL, cardinal_word) {
         return Some(((n, true), c));
     }
-    let (n, c) = c.link(Link::And)?.spaced()?.word(cardinal_word)?;
+    let (n, c) = c.link(Link::And)?.spaced()?.word(Sorts::CARDINAL, cardinal_word)?;
     Some(((n, true), c))
 }
 

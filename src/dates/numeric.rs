@@ -3,9 +3,8 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Month, Stamp, Year};
 use super::guards;
-use super::lexicon::Unit;
-use super::relative::{past_links, shifted_unit};
-use super::stamp::named_month;
+use super::sort::Unit;
+use super::words::{named_month, past_links, shifted_unit};
 use crate::tokenize::{Gap, Script};
 
 /// A numeric date.

@@ -4,8 +4,8 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::calendar::{self, Days};
-use super::lexicon::{Calendar, Part, Unit};
+use super::calendar::{self, Calendar, Days};
+use super::sort::{Part, Unit};
 
 /// How fine a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

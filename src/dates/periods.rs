@@ -3,13 +3,11 @@
 
 use super::cursor::{Cursor, Read};
 use super::expression::{Counted, Decade, Expression, Month, PartOfYear, Stamp, Year};
-use super::feast::Feast;
-use super::grammar;
-use super::lexicon::{Calendar, Count, Direction, Era, Link, Season, Shift, Sort, Unit};
+use super::calendar::Calendar;
+use super::sort::{Count, Direction, Era, Link, Season, Shift, Sort, Sorts, Unit};
 use super::numbers::{self, Form};
-use super::ranges;
-use super::relative::{article, past_links, shift, shifted_unit, unit};
 use super::stamp;
+use super::words::{self, article, feast_name, past_links, shift, shifted_unit, unit};
 use crate::tokenize::Gap;
 
 const THIS: Shift = Shift { by: 0, nearest: false };
@@ -25,7 +23,7 @@ pub(super) fn nth(c: Cursor) -> Read<Expression> {
     let Counted::Weekday(weekday) = of else { return None };
     let origin = rest
         .and_then(|c| c.sort(Sort::Direction(Direction::After)))
-        .and_then(|c| grammar::point(c.spaced()?));
+        .and_then(|c| c.spaced()?.point());
     if let Some((from, after)) = origin {
         return Some((Expression::Weekdays { weekday, count: n, from: Some(Box::new(from)) }, after));
     }
@@ -47,10 +45,10 @@ pub(super) fn within(c: Cursor) -> Read<Expression> {
     let between = opening.link(Link::Between);
     let start = between.or_else(|| opening.link(Link::From))?.spaced()?;
     let (left, c) = period.day(start)?;
-    let c = ranges::joint(c, between.is_some())?.1;
+    let c = words::joint(c, between.is_some())?.1;
     let (right, c) = period.day(c.restarted())?;
     let year = matches!(period, Period::Month(Stamp { year: None, .. }))
-        .then(|| c.spaced().and_then(year_number))
+        .then(|| c.spaced().and_then(numbers::year))
         .flatten();
     let (year, c) = year.map_or((None, c), |(year, c)| (Some(year), c));
     Some((Expression::Range(Box::new(period.holding(left, year)), Box::new(period.holding(right, year))), c))
@@ -67,7 +65,7 @@ impl Period {
     fn day<'a>(self, c: Cursor<'a>) -> Read<'a, u8> {
         match self {
             Period::Month(_) => numbers::day_of_month(c).map(|(number, c)| (number.value as u8, c)),
-            Period::Week(_) => stamp::weekday(c).map(|(weekday, _, c)| (weekday, c)),
+            Period::Week(_) => words::weekday(c).map(|(weekday, _, c)| (weekday, c)),
         }
     }
 
@@ -97,7 +95,7 @@ fn counted_first(c: Cursor) -> Read<(i32, Counted)> {
 
 fn counted(c: Cursor) -> Read<Counted> {
     let day = unit(c, Count::One).filter(|(unit, _)| *unit == Unit::Day);
-    let named = day.and_then(|(_, c)| stamp::weekday(c.spaced()?)).or_else(|| stamp::weekday(c));
+    let named = day.and_then(|(_, c)| words::weekday(c.spaced()?)).or_else(|| words::weekday(c));
     if let Some((weekday, _, c)) = named {
         return Some((Counted::Weekday(weekday), c));
     }
@@ -108,7 +106,7 @@ fn counted(c: Cursor) -> Read<Counted> {
 
 /// An ordinal, negative from the end: last, الأخير.
 fn signed_ordinal(c: Cursor) -> Read<i32> {
-    let last = c.word(|meaning| match meaning.sort {
+    let last = c.word(Sorts::ORDINAL, |meaning| match meaning.sort {
         Sort::Ordinal(n) if n < 0 => Some(i32::from(n)),
         _ => None,
     });
@@ -117,7 +115,7 @@ fn signed_ordinal(c: Cursor) -> Read<i32> {
 
 /// A period that can hold others: a month, a year, this month, the month.
 pub(super) fn container(c: Cursor) -> Read<Expression> {
-    let point = grammar::point(c).filter(|(expression, _)| is_period(expression));
+    let point = c.point().filter(|(expression, _)| is_period(expression));
     point.or_else(|| bare_year(c)).or_else(|| bare_unit(c))
 }
 
@@ -142,15 +140,8 @@ fn bare_unit(c: Cursor) -> Read<Expression> {
 
 /// A year where one is expected: four digits, or words.
 fn bare_year(c: Cursor) -> Read<Expression> {
-    let (year, c) = year_number(c)?;
+    let (year, c) = numbers::year(c)?;
     Some((Expression::Stamp(Stamp { year: Some(Year::Number(year)), ..Stamp::default() }), c))
-}
-
-pub(super) fn year_number(c: Cursor) -> Read<i32> {
-    let (number, after) = numbers::count(c)?;
-    let plausible =
-        matches!(number.form, Form::Digits(4) | Form::Words) && (1000..2200).contains(&number.value);
-    (plausible && !super::guards::is_amount(c, after)).then_some((number.value as i32, after))
 }
 
 /// A year after a part of it: 2016, عام 2016, of this year, العام المقبل.
@@ -159,7 +150,7 @@ fn year(c: Cursor) -> Read<Year> {
     if let Some(((Unit::Year, shift), c)) = shifted_unit(c) {
         return Some((Year::Shift(shift), c));
     }
-    if let Some((year, c)) = year_number(stamp::year_word(c).unwrap_or(c)) {
+    if let Some((year, c)) = numbers::year(words::year_word(c).unwrap_or(c)) {
         return Some((Year::Number(year), c));
     }
     let (unit, c) = unit(c, Count::One)?;
@@ -229,7 +220,7 @@ fn season_name(c: Cursor) -> Read<Season> {
         .filter(|(unit, _)| *unit == Unit::Season)
         .and_then(|(_, c)| c.spaced())
         .unwrap_or(c);
-    c.word(|meaning| match meaning.sort {
+    c.word(Sorts::SEASON, |meaning| match meaning.sort {
         Sort::Season(season) => Some(season),
         _ => None,
     })
@@ -266,7 +257,7 @@ fn contracted_plural(after: Cursor) -> Option<Cursor> {
 }
 
 fn named_decade(c: Cursor) -> Read<Decade> {
-    let (decade, c) = c.word(|meaning| match meaning.sort {
+    let (decade, c) = c.word(Sorts::DECADE, |meaning| match meaning.sort {
         Sort::Decade(decade) => Some(decade),
         _ => None,
     })?;
@@ -297,7 +288,7 @@ pub(super) fn century(c: Cursor) -> Read<Expression> {
             (unit == Unit::Century).then_some((number, c))?
         }
     };
-    let (era, c) = stamp::era(c).map_or((None, c), |(era, c)| (Some(era), c));
+    let (era, c) = words::era(c).map_or((None, c), |(era, c)| (Some(era), c));
     let value = i32::try_from(number.value).ok().filter(|n| (1..=40).contains(n))?;
     let (number, calendar) = match era {
         Some(Era::BeforeChrist) => (1 - value, Calendar::Gregorian),
@@ -323,13 +314,6 @@ pub(super) fn feast(c: Cursor) -> Read<Expression> {
         None => year(after).map_or((None, after), |(year, after)| (Some(year), after)),
     };
     Some((Expression::Feast { feast, year }, after))
-}
-
-fn feast_name(c: Cursor) -> Read<Feast> {
-    c.word(|meaning| match meaning.sort {
-        Sort::Feast(feast) => Some(feast),
-        _ => None,
-    })
 }
 
 /// The week of October 6, أسبوع 16 سبتمبر.

@@ -5,8 +5,9 @@ use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Month, Stamp, Year};
 use super::grammar::{self, Found};
 use super::guards;
-use super::lexicon::{Link, Sort};
+use super::sort::{Link, Sort};
 use super::numbers::{self, Form};
+use super::words::{self, Joint, conjunction, joint};
 use crate::clitic::Clitics;
 use crate::tokenize::Gap;
 
@@ -64,7 +65,7 @@ enum End {
 }
 
 fn end(c: Cursor) -> Read<End> {
-    let c = super::relative::article(c);
+    let c = words::article(c);
     end_of(c, grammar::single(c).as_ref())
 }
 
@@ -85,17 +86,8 @@ fn lone_day(c: Cursor) -> Read<End> {
 }
 
 fn lone_year(c: Cursor) -> Read<End> {
-    let (year, after) = super::periods::year_number(c)?;
+    let (year, after) = numbers::year(c)?;
     Some((End::Year(year), after))
-}
-
-/// What joins the ends of a range.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joint {
-    Word,
-    Hyphen,
-    /// Between the two years of a season or school year alone.
-    Slash,
 }
 
 /// Two ends and what joins them.
@@ -136,36 +128,12 @@ fn short_year<'a>(left: &End, joint: Joint, c: Cursor<'a>) -> Read<'a, End> {
     sound.then_some((End::Year(year), after))
 }
 
-/// Past "to", a hyphen, a slash, or the "and" that "between" calls for.
-pub(super) fn joint(c: Cursor, between: bool) -> Option<(Joint, Cursor)> {
-    if let Some(c) = c.after(Gap::BLANK.or(Gap::COMMA)).and_then(|c| c.link(Link::To)) {
-        return Some((Joint::Word, c.spaced()?));
-    }
-    if between && let Some(c) = conjunction(c) {
-        return Some((Joint::Word, c));
-    }
-    if c.gap() == Gap::SLASH {
-        return Some((Joint::Slash, c));
-    }
-    let hyphen = c.gap().has(Gap::HYPHEN) && c.gap().only(Gap::HYPHEN.or(Gap::BLANK));
-    hyphen.then_some((Joint::Hyphen, c))
-}
-
-/// Past "and", also where it is written with the next word: والأحد.
-fn conjunction(c: Cursor) -> Option<Cursor> {
-    let c = c.after(Gap::BLANK.or(Gap::COMMA))?;
-    match c.link(Link::And) {
-        Some(c) => c.after(Gap::BLANK.or(Gap::NONE)),
-        None => c.word_after_conjunction(|_| Some(())).map(|_| c),
-    }
-}
-
 /// The year after the second day of "Nov 18-19, 2015".
 fn with_year<'a>(left: &End, right: End, after: Cursor<'a>) -> (End, Cursor<'a>) {
     if let (End::Whole(Expression::Stamp(stamp)), End::Day(day)) = (left, &right)
         && stamp.year.is_none()
         && let Some((year, after)) =
-            after.after(Gap::BLANK.or(Gap::COMMA)).and_then(super::periods::year_number)
+            after.after(Gap::BLANK.or(Gap::COMMA)).and_then(numbers::year)
     {
         let stamp = Stamp { day: Some(*day), year: Some(Year::Number(year)), weekday: None, ..*stamp };
         return (End::Whole(Expression::Stamp(stamp)), after);

@@ -3,17 +3,17 @@
 
 use super::cursor::{Cursor, Read};
 use super::expression::{Amounts, Expression};
-use super::grammar;
 use super::guards;
-use super::lexicon::{Count, Direction, Link, Part, Shift, Sort, Unit};
+use super::sort::{Count, Direction, Link, Part, Shift, Sort, Sorts, Unit};
 use super::numbers;
-use super::stamp::{self, weekday};
+use super::stamp;
 use super::tense;
+use super::words::{any_unit, article, past_links, shift, shifted_unit, unit, weekday};
 use crate::tokenize::{Gap, Script};
 
 /// yesterday, أمس الأربعاء
 pub(super) fn day(c: Cursor) -> Read<Expression> {
-    let (by, c) = c.word(|meaning| match meaning.sort {
+    let (by, c) = c.word(Sorts::DAY, |meaning| match meaning.sort {
         Sort::Day(by) => Some(by),
         _ => None,
     })?;
@@ -26,22 +26,6 @@ pub(super) fn day(c: Cursor) -> Read<Expression> {
 pub(super) fn shifted(c: Cursor) -> Read<Expression> {
     let ((unit, shift), c) = shifted_unit(c)?;
     Some((Expression::Shifted { unit, shift }, c))
-}
-
-/// A unit and its shift, in either order.
-pub(super) fn shifted_unit(c: Cursor) -> Read<(Unit, Shift)> {
-    let c = article(c);
-    let shift_first = shift(c).and_then(|(shift, c)| {
-        let (unit, c) = unit(c.spaced()?, Count::One)?;
-        Some(((unit, shift), c))
-    });
-    shift_first.or_else(|| {
-        let (unit, after) = unit(c, Count::One)?;
-        let (shift, after) = shift(after.spaced()?)?;
-        // week after next; but half past
-        let behind = c.script() == Script::Arabic || shift.by.abs() == 2;
-        behind.then_some(((unit, shift), after))
-    })
 }
 
 /// last Tuesday, يوم الجمعة المقبل, Friday after next.
@@ -91,7 +75,7 @@ fn directed(c: Cursor) -> Read<Expression> {
     if c.script() != Script::Arabic {
         return None;
     }
-    let (forward, c) = c.word(|meaning| match meaning.sort {
+    let (forward, c) = c.word(Sorts::DIRECTION, |meaning| match meaning.sort {
         Sort::Direction(Direction::Before | Direction::Since) => Some(false),
         Sort::Direction(Direction::After) => Some(true),
         _ => None,
@@ -103,7 +87,7 @@ fn directed(c: Cursor) -> Read<Expression> {
         Some(c) => (None, c),
         None => match next.and_then(|c| c.link(Link::Of)) {
             // بعد يوم من إعلانه: a day after something that is no date.
-            Some(c) => grammar::point(c.spaced()?).map(|(from, c)| (Some(Box::new(from)), c))?,
+            Some(c) => c.spaced()?.point().map(|(from, c)| (Some(Box::new(from)), c))?,
             None => (None, c),
         },
     };
@@ -125,7 +109,7 @@ fn counted_then_directed(c: Cursor) -> Read<Expression> {
     let from = c.spaced().and_then(|c| c.link(Link::From));
     let related = [(from, true), (direction(Direction::After), true), (direction(Direction::Before), false)];
     for (after, forward) in related {
-        let Some((from, c)) = after.and_then(|c| grammar::point(c.spaced()?)) else { continue };
+        let Some((from, c)) = after.and_then(|c| c.spaced()?.point()) else { continue };
         return Some((part(Expression::Distance { amounts, forward, from: Some(Box::new(from)) }), c));
     }
     let ahead = start.script() != Script::Arabic
@@ -234,40 +218,12 @@ fn amount(c: Cursor) -> Read<(i32, Unit)> {
     dual().or_else(counted).or_else(single)
 }
 
-fn any_unit(c: Cursor) -> Read<Unit> {
-    c.word(|meaning| match meaning.sort {
-        Sort::Unit(unit, _) => Some(unit),
-        _ => None,
-    })
-}
-
-/// A unit in a grammatical number.
-pub(super) fn unit(c: Cursor, count: Count) -> Read<Unit> {
-    c.word(|meaning| match meaning.sort {
-        Sort::Unit(unit, number) if number == count => Some(unit),
-        _ => None,
-    })
-}
-
-/// last, next, الماضي
-pub(super) fn shift(c: Cursor) -> Read<Shift> {
-    c.word(|meaning| match meaning.sort {
-        Sort::Shift(shift) => Some(shift),
-        _ => None,
-    })
-}
-
 /// "about" before an amount, as what it does to the whole.
 fn approximately<'a>(c: Cursor<'a>) -> (fn(Expression) -> Expression, Cursor<'a>) {
     match c.sort(Sort::Part(Part::Approx)).and_then(Cursor::spaced) {
         Some(c) => (|of| Expression::Part { part: Part::Approx, of: Box::new(of) }, c),
         None => (|of| of, c),
     }
-}
-
-/// Past "the".
-pub(super) fn article(c: Cursor) -> Cursor {
-    c.link(Link::The).and_then(Cursor::spaced).unwrap_or(c)
 }
 
 /// Past يوم before a weekday.
@@ -278,10 +234,4 @@ fn past_day(c: Cursor) -> Cursor {
 /// Past a blank or a comma.
 fn past_comma(c: Cursor) -> Option<Cursor> {
     c.after(Gap::BLANK.or(Gap::COMMA).or(Gap::APOSTROPHE).or(Gap::CONTRACTION))
-}
-
-/// Past "of", "in" and the article between two parts.
-pub(super) fn past_links(c: Cursor) -> Cursor {
-    let linked = c.link(Link::Of).or_else(|| c.link(Link::In)).and_then(Cursor::spaced).unwrap_or(c);
-    article(linked)
 }

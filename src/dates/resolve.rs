@@ -3,40 +3,17 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{self, Days};
+use super::calendar::{self, Calendar, Days};
 use super::expression::{Amounts, Counted, Decade, Expression, Month, PartOfYear, Stamp, Year};
 use super::feast::Feast;
-use super::lexicon::{Calendar, Part, Season, Shift, Unit};
+use super::sort::{Part, Season, Shift, Unit};
 use super::period::{self, Grain};
+use super::present::{Present, known, nearest, underspecified};
 use super::value::DateValue;
-
-/// From where a date counts.
-#[derive(Clone, Copy)]
-pub(super) struct Present {
-    pub reference: Option<Date>,
-    /// Whether what is not said lies ahead.
-    pub future: bool,
-}
 
 /// The value of a date.
 pub(super) fn resolve(expression: &Expression, reference: Option<Date>, future: bool) -> DateValue {
     Present { reference, future }.resolve(expression)
-}
-
-/// A value of known days.
-pub(super) fn known(grain: Grain, days: Days) -> DateValue {
-    DateValue { value: period::value(grain, days), days: Some(days), ..DateValue::default() }
-}
-
-/// A value that only its own words tell.
-pub(super) fn underspecified(value: String) -> DateValue {
-    DateValue { value, ..DateValue::default() }
-}
-
-impl DateValue {
-    pub(super) fn relatively(self) -> Self {
-        DateValue { relative: true, ..self }
-    }
 }
 
 impl Present {
@@ -303,11 +280,6 @@ impl Present {
             },
         }
     }
-}
-
-/// The period nearest to a day; of those that are not over, if it lies ahead.
-pub(super) fn nearest(today: Date, future: bool, periods: impl Iterator<Item = Days>) -> Option<Days> {
-    periods.filter(|(_, last)| !future || *last >= today).min_by_key(|days| period::distance(today, *days))
 }
 
 fn in_week(today: Date, weekday: u8, week: i32) -> Option<Days> {

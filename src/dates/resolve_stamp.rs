@@ -3,11 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::calendar::{self, Days};
+use super::calendar::{self, Calendar, Days};
 use super::expression::{Month, Stamp, Year};
-use super::lexicon::{Calendar, Shift, Unit};
+use super::sort::{Shift, Unit};
 use super::period::{self, Grain};
-use super::resolve::{Present, known, nearest, underspecified};
+use super::present::{Present, known, nearest, underspecified};
 use super::value::{DateValue, OriginalFields};
 
 impl Present {

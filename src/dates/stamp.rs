@@ -4,10 +4,11 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Month, Stamp, Year};
 use super::guards;
-use super::lexicon::{Calendar, Count, Era, Link, Meaning, Sort, Unit};
+use super::calendar::Calendar;
+use super::sort::{Count, Era, Link, Sort, Unit};
 use super::numbers::{self, Form, Number};
 use super::numeric;
-use super::relative;
+use super::words::{self, day_word, era, era_before, month_word, named_month, weekday, year_word};
 use crate::tokenize::{Gap, Script};
 
 /// A calendar date, also one in two calendars or shifted (10 نوفمبر الماضي), and whether its words are weak alone.
@@ -29,7 +30,7 @@ pub(super) fn stamp(c: Cursor) -> Read<(Stamp, bool)> {
 
 /// last June, this September
 fn shift_first(c: Cursor) -> Read<Expression> {
-    let (shift, c) = relative::shift(c)?;
+    let (shift, c) = words::shift(c)?;
     let (draft, after) = Draft::default().month(c.spaced()?, Bridge::default())?;
     // this may take
     (!draft.weak || guards::is_capital(c))
@@ -39,8 +40,8 @@ fn shift_first(c: Cursor) -> Read<Expression> {
 /// 10 نوفمبر الماضي, رمضان المقبل, March after next
 fn shift_last(stamp: Stamp, c: Cursor) -> Read<Expression> {
     let yearless = matches!(stamp, Stamp { month: Some(Month::Number(_)), year: None, .. });
-    let (shift, after) = yearless.then(|| relative::shift(c.spaced()?))??;
-    let of_a_unit = after.spaced().is_some_and(|c| relative::unit(c, Count::One).is_some());
+    let (shift, after) = yearless.then(|| words::shift(c.spaced()?))??;
+    let of_a_unit = after.spaced().is_some_and(|c| words::unit(c, Count::One).is_some());
     (!of_a_unit).then_some((Expression::ShiftedStamp { stamp, shift }, after))
 }
 
@@ -272,7 +273,7 @@ impl Draft {
         if bridge.is_dash() || year.is_some() || (day.is_none() && month.is_none()) {
             return None;
         }
-        let ((unit, shift), after) = relative::shifted_unit(c)?;
+        let ((unit, shift), after) = words::shifted_unit(c)?;
         let stamp = match unit {
             // Five this month are five of something.
             Unit::Month
@@ -399,7 +400,7 @@ fn in_era<'a>(stamp: Stamp, after: Cursor<'a>) -> (Stamp, Cursor<'a>) {
 /// Whether a date goes on after a bare number behind a weekday: Tuesday, 10 November.
 fn leads_on(after: Cursor) -> bool {
     Bridge::over(after).into_iter().flatten().any(|(_, c)| {
-        named_month(month_word(c).unwrap_or(c)).is_some() || relative::shifted_unit(c).is_some()
+        named_month(month_word(c).unwrap_or(c)).is_some() || words::shifted_unit(c).is_some()
     })
 }
 
@@ -429,23 +430,6 @@ fn year_number(number: Number, era: Option<Era>, beside: bool) -> Option<i32> {
     }
 }
 
-/// A weekday, and whether the word is weak.
-pub(super) fn weekday(c: Cursor) -> Option<(u8, bool, Cursor)> {
-    let ((weekday, weak), after) = c.word(|meaning| match meaning.sort {
-        Sort::Weekday(day) => Some((day, meaning.weak)),
-        _ => None,
-    })?;
-    Some((weekday, weak, after))
-}
-
-/// A month by name: its calendar and number, and whether the word is weak.
-pub(super) fn named_month(c: Cursor) -> Read<(Calendar, u8, bool)> {
-    c.word(|meaning| match meaning.sort {
-        Sort::Month(calendar, month) => Some((calendar, month, meaning.weak)),
-        _ => None,
-    })
-}
-
 /// The number of a month after شهر: شهر 3, الشهر التاسع.
 fn numbered_month(c: Cursor) -> Read<(Calendar, u8, bool)> {
     let (number, after) = numbers::ordinal(c).or_else(|| numbers::count(c))?;
@@ -461,49 +445,8 @@ fn second_name(c: Cursor, calendar: Calendar, month: u8) -> Option<Cursor> {
     (other == calendar && number == month).then_some(after)
 }
 
-/// Past يوم before a day.
-fn day_word(c: Cursor) -> Option<Cursor> {
-    unit_word(c, Unit::Day)?.spaced()
-}
-
-/// Past شهر or "month of" before a month.
-fn month_word(c: Cursor) -> Option<Cursor> {
-    let c = unit_word(c, Unit::Month)?;
-    c.spaced().and_then(|c| c.link(Link::Of)).unwrap_or(c).spaced()
-}
-
-/// Past عام or "year" before a year.
-pub(super) fn year_word(c: Cursor) -> Option<Cursor> {
-    unit_word(c, Unit::Year)?.after(Gap::BLANK.or(Gap::OPEN).or(Gap::QUOTE).or(Gap::COLON))
-}
-
-fn unit_word(c: Cursor, unit: Unit) -> Option<Cursor> {
-    let read = |meaning: Meaning| {
-        matches!(meaning.sort, Sort::Unit(u, Count::One | Count::Dual) if u == unit).then_some(())
-    };
-    c.word(read).or_else(|| c.word_after_preposition(read)).map(|(_, c)| c)
-}
-
 /// Past "day" after an ordinal: the third day of October.
 fn day_of(c: Cursor) -> Option<Cursor> {
     let after = c.spaced()?.sort(Sort::Unit(Unit::Day, Count::One))?;
     after.spaced()?.link(Link::Of).map(|_| after)
-}
-
-/// An era after a year.
-pub(super) fn era(c: Cursor) -> Read<Era> {
-    era_word(c.after(Gap::BLANK.or(Gap::CLOSE))?)
-}
-
-/// An era before a year: AD 79.
-fn era_before(c: Cursor) -> Read<Era> {
-    let (era, after) = era_word(c).filter(|_| c.script() == Script::Latin)?;
-    after.is_digits().then(|| Some((era, after.spaced()?)))?
-}
-
-fn era_word(c: Cursor) -> Read<Era> {
-    c.word(|meaning| match meaning.sort {
-        Sort::Era(era) => Some(era),
-        _ => None,
-    })
 }

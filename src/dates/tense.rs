@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of the future, by words such as will and سوف and by the prefix of سيعقد. Knows no dates.
 
 use super::cursor::Cursor;
-use super::lexicon::Sort;
+use super::sort::Sort;
 use crate::tokenize::{Ending, Gap, Script, Token};
 
 /// Tokens looked at on either side.

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::calendar::Days;
-use super::lexicon::{Calendar, Part};
+use super::calendar::{Calendar, Days};
+use super::sort::{Part};
 use super::period;
 
 /// The value of a date.
