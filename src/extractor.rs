@@ -10,7 +10,7 @@ use crate::block::Block;
 use crate::bundled::{bundled, likeness};
 use crate::candidate::{Candidate, Sorter, Source};
 use crate::class::ClassSet;
-use crate::dates::{DateGrammar, FoundDate};
+use crate::dates::{DateGrammar, DateOptions, DateOrder, FoundDate};
 use crate::document::Document;
 use crate::emit::Emitter;
 use crate::entity::{EntityKind, KindSet};
@@ -105,6 +105,7 @@ enum OwnList {
 pub struct ExtractorBuilder {
     gazetteers: Vec<OwnList>,
     options: Options,
+    dates: DateOptions,
 }
 
 impl Extractor {
@@ -125,7 +126,7 @@ impl Extractor {
             overlap: Overlap::None,
             explain: false,
         };
-        ExtractorBuilder { gazetteers: Vec::new(), options }
+        ExtractorBuilder { gazetteers: Vec::new(), options, dates: DateOptions::default() }
     }
 
     /// Finds the mentions of a text. Linear in the text.
@@ -206,6 +207,19 @@ impl ExtractorBuilder {
         self
     }
 
+    /// How an ambiguous numeric date is read: by the language around it unless this says otherwise.
+    pub fn date_order(mut self, order: DateOrder) -> Self {
+        self.dates.order = order;
+        self
+    }
+
+    /// Whether serialised dates have the type and value of a TIMEX3 tag beside their own: `"timex3":{"type":"DATE","value":"198"}`.
+    /// [`DateValue::timex3_value`](crate::DateValue::timex3_value) gives it at any time.
+    pub fn timex3(mut self, timex3: bool) -> Self {
+        self.dates.timex3 = timex3;
+        self
+    }
+
     /// Builds the extractor.
     ///
     /// # Errors
@@ -225,7 +239,7 @@ impl ExtractorBuilder {
             };
             dictionaries.push(compiled.dictionary().clone());
         }
-        let dates = DateGrammar::new(&dictionaries[0])?;
+        let dates = DateGrammar::new(&dictionaries[0], self.dates)?;
         let parts = Parts {
             tokenizer: Tokenizer::new(),
             dictionaries,

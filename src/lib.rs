@@ -74,7 +74,7 @@ pub mod stages;
 mod strings;
 mod tokenize;
 
-pub use dates::{DateValue, OriginalFields};
+pub use dates::{DateOrder, DateValue, OriginalFields};
 pub use entity::{Entity, EntityKind};
 pub use error::{Error, Result};
 pub use explain::{Explanation, Reading, WeighedEvidence};

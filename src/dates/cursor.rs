@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use super::expression::Expression;
 use super::lexicon::Lexicon;
+use super::order::DateOrder;
 use super::sort::{Link, Meaning, Sort, Sorts, Unit};
 use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
@@ -31,18 +32,24 @@ pub(super) struct Scene<'a> {
     /// What each token may be, found out when it is first asked.
     sorts: Vec<Cell<Option<Sorts>>>,
     point: fn(Cursor) -> Read<Expression>,
+    order: DateOrder,
 }
 
 impl<'a> Scene<'a> {
     /// `point` reads the date that a production expects inside its own: two weeks after *Christmas*.
-    pub fn new(lexicon: &'a Lexicon, passage: &'a Passage<'a>, point: fn(Cursor) -> Read<Expression>) -> Self {
+    pub fn new(
+        lexicon: &'a Lexicon,
+        passage: &'a Passage<'a>,
+        point: fn(Cursor) -> Read<Expression>,
+        order: DateOrder,
+    ) -> Self {
         let phrases: Vec<Phrase> = passage.phrases.iter().filter(|p| p.classes.any(DATES)).copied().collect();
         let mut starts = vec![0; passage.len() / 64 + 1];
         for phrase in &phrases {
             starts[phrase.first as usize / 64] |= 1 << (phrase.first % 64);
         }
         let sorts = vec![Cell::new(None); passage.len()];
-        Scene { lexicon, passage, phrases, starts, sorts, point }
+        Scene { lexicon, passage, phrases, starts, sorts, point, order }
     }
 
     #[inline]
@@ -201,7 +208,8 @@ impl<'a> Cursor<'a> {
         if !self.scene.is_of_dates(self.at) {
             return digits;
         }
-        let nodes = self.phrases().map(|phrase| phrase.node).chain(self.roots(|_| true).map(|(node, _)| node));
+        let nodes =
+            self.phrases().map(|phrase| phrase.node).chain(self.roots(|_| true).map(|(node, _)| node));
         let sorts = nodes.flat_map(|node| self.meanings(node)).map(|meaning| meaning.sort.set());
         sorts.fold(digits, Sorts::or)
     }
@@ -267,6 +275,11 @@ impl<'a> Cursor<'a> {
     /// The date that begins here, where other words say that one follows.
     pub fn point(self) -> Read<'a, Expression> {
         (self.scene.point)(self)
+    }
+
+    /// What the caller says of numeric dates.
+    pub fn order(self) -> DateOrder {
+        self.scene.order
     }
 
     /// A link.

@@ -1,8 +1,18 @@
 //! What a date says, before it is resolved: fields, shifts, distances, ranges. Knows no words and no reference date.
 
-use super::feast::Feast;
 use super::calendar::Calendar;
+use super::feast::Feast;
 use super::sort::{Part, Season, Shift, Unit};
+
+/// What the words around a date say of its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tense {
+    /// A report: without other signs it speaks of what has been.
+    Past,
+    Future,
+    /// No sentence at all but the date alone: an entry of a calendar, a question to an archive.
+    Timeless,
+}
 
 /// Something with a place in the calendar.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +60,7 @@ pub(crate) enum Expression {
     },
     /// the last three weeks
     Spell {
-        count: i32,
-        unit: Unit,
+        amounts: Amounts,
         forward: bool,
     },
     /// the first Monday of October, the last week of 2018.
@@ -62,6 +71,19 @@ pub(crate) enum Expression {
     },
     /// الثلاثاء الثالث من أيلول: the third day of the month if it is a Tuesday, else its third Tuesday.
     DayOrNth(Stamp, Box<Expression>),
+    /// the first two weeks of May, the last 3 days of 2019: days counted from one end of a period.
+    Ends {
+        count: i32,
+        unit: Unit,
+        within: Box<Expression>,
+    },
+    /// a week starting tomorrow
+    Beginning {
+        amounts: Amounts,
+        from: Box<Expression>,
+    },
+    /// Labor Day weekend
+    WeekendOf(Box<Expression>),
     /// the week of October 6
     WeekOf(Box<Expression>),
     /// the third quarter of 2016, winter 1944.
@@ -144,6 +166,28 @@ pub(crate) enum Decade {
 
 /// An amount of time in up to three units: 2 years, 1 month and 21 days.
 pub(crate) type Amounts = [(i32, Option<Unit>); 3];
+
+impl Expression {
+    /// Whether its place depends on the tense of the words around it.
+    pub(crate) fn leans(&self) -> bool {
+        match self {
+            Expression::Stamp(stamp) => !matches!(stamp.year, Some(Year::Number(_))),
+            Expression::Weekday { shift, .. } => shift.by == 0,
+            Expression::Feast { year, .. } => year.is_none(),
+            Expression::Range(left, right) => left.leans() || right.leans(),
+            Expression::Part { of, .. }
+            | Expression::Nth { within: of, .. }
+            | Expression::Ends { within: of, .. }
+            | Expression::DayOrNth(_, of)
+            | Expression::WeekOf(of)
+            | Expression::WeekendOf(of)
+            | Expression::Beginning { from: of, .. }
+            | Expression::Distance { from: Some(of), .. }
+            | Expression::Weekdays { from: Some(of), .. } => of.leans(),
+            _ => false,
+        }
+    }
+}
 
 impl Stamp {
     /// Whether it could be a date: something is named that has a place in the calendar.

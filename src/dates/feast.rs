@@ -9,12 +9,15 @@ use super::calendar::{self, Calendar, Days};
 /// How the day of a feast is found in a year.
 ///
 /// In tables: `CALENDAR MONTH DAY`, `nth MONTH WEEKDAY N` (N = -1: the last) or `easter` / `orthodox`, then optionally
-/// `plus DAYS` and `for DAYS`: Good Friday is `easter plus -2`, Ramadan 1 to 10 `islamic 9 1 for 10`.
+/// `plus DAYS`, `for DAYS`, and `move` with the days by which it is moved if it falls on Monday, Tuesday … Sunday: Good Friday is
+/// `easter plus -2`, Ramadan 1 to 10 `islamic 9 1 for 10`, King's Day on Saturday where it would be on Sunday
+/// `gregorian 4 27 move 0 0 0 0 0 0 -1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Feast {
     rule: Rule,
     plus: i16,
     days: u8,
+    moved: [i8; 7],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +46,16 @@ impl Feast {
                 day: number(words.next())?,
             },
         };
-        let mut feast = Feast { rule, plus: 0, days: 1 };
+        let mut feast = Feast { rule, plus: 0, days: 1, moved: [0; 7] };
         while let Some(word) = words.next() {
             match word {
                 "plus" => feast.plus = number(words.next())?,
                 "for" => feast.days = number(words.next())?,
+                "move" => {
+                    for by in &mut feast.moved {
+                        *by = number(words.next())?;
+                    }
+                }
                 _ => return None,
             }
         }
@@ -57,7 +65,9 @@ impl Feast {
     /// Month and day, where they are the same in every Gregorian year.
     pub(super) fn fixed(self) -> Option<(u8, u8)> {
         match self.rule {
-            Rule::Day { calendar: Calendar::Gregorian, month, day } if self.plus == 0 && self.days == 1 => {
+            Rule::Day { calendar: Calendar::Gregorian, month, day }
+                if self.plus == 0 && self.days == 1 && self.moved == [0; 7] =>
+            {
                 Some((month, day))
             }
             _ => None,
@@ -87,7 +97,9 @@ impl Feast {
             Rule::Easter => easter(year)?,
             Rule::OrthodoxEaster => orthodox_easter(year)?,
         };
-        let first = day.checked_add(i32::from(self.plus).days()).ok()?;
+        let day = day.checked_add(i32::from(self.plus).days()).ok()?;
+        let moved = self.moved.get(day.weekday().to_monday_zero_offset() as usize).copied().unwrap_or(0);
+        let first = day.checked_add(i32::from(moved).days()).ok()?;
         let last = first.checked_add((i32::from(self.days) - 1).days()).ok()?;
         Some((first, last))
     }
@@ -149,6 +161,8 @@ mod tests {
             ("islamic 10 1", 2021, "2021-05-13"),
             ("islamic 12 10", 2024, "2024-06-16"),
             ("persian 1 1", 2021, "2021-03-21"),
+            ("gregorian 4 27 move 0 0 0 0 0 0 -1", 2014, "2014-04-26"),
+            ("gregorian 4 27 move 0 0 0 0 0 0 -1", 2018, "2018-04-27"),
         ];
         for (rule, year, expected) in cases {
             let days = Feast::parse(rule).and_then(|feast| feast.in_year(year));
@@ -158,7 +172,7 @@ mod tests {
                 "{rule} in {year}"
             );
         }
-        for faulty in ["", "easter monday", "nth 11 4", "mayan 1 1", "islamic 10 1 for"] {
+        for faulty in ["", "easter monday", "nth 11 4", "mayan 1 1", "islamic 10 1 for", "easter move 1"] {
             assert_eq!(Feast::parse(faulty), None, "{faulty}");
         }
     }

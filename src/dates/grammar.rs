@@ -3,10 +3,10 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Stamp, Year};
 use super::guards;
-use super::sort::{Part, Sort, Sorts};
 use super::numbers::{self, Form};
 use super::periods;
 use super::relative;
+use super::sort::{Part, Sort, Sorts};
 use super::stamp;
 use super::words;
 use crate::tokenize::Gap;
@@ -22,7 +22,7 @@ pub(super) struct Found {
 type Production = (Sorts, fn(Cursor) -> Read<Expression>);
 
 /// Productions of a single date or period, besides the one of named fields.
-const POINTS: [Production; 15] = [
+const POINTS: [Production; 17] = [
     (Sorts::DAY, relative::day),
     (SHIFTED, relative::shifted),
     (SHIFTED.or(Sorts::WEEKDAY), relative::weekday_shifted),
@@ -30,6 +30,7 @@ const POINTS: [Production; 15] = [
     (NUMBER.or(Sorts::UNIT).or(Sorts::DIRECTION).or(Sorts::PART), relative::distance),
     (NUMBER, relative::weekdays),
     (NUMBER.or(SHIFTED), relative::spell),
+    (SHIFTED.or(Sorts::ORDINAL), periods::ends),
     (SHIFTED, relative::weekend),
     (SHIFTED.or(Sorts::MONTH), periods::within),
     (NUMBER.or(SHIFTED).or(Sorts::ORDINAL).or(Sorts::WEEKDAY), periods::nth),
@@ -38,6 +39,7 @@ const POINTS: [Production; 15] = [
     (NUMBER.or(SHIFTED).or(Sorts::ORDINAL), periods::century),
     (Sorts::FEAST.or(Sorts::SHIFT), periods::feast),
     (SHIFTED, periods::week_of),
+    (Sorts::DAY, relative::to_date),
 ];
 
 const NUMBER: Sorts = Sorts::DIGITS.or(Sorts::CARDINAL).or(Sorts::ARTICLE);

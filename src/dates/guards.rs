@@ -1,9 +1,9 @@
 //! What stands around a number or a weak word, and whether that lets it be part of a date: ١٢ جندي is no day, $1999 no year.
 //! Questions only; reads nothing into a date.
 
+use super::calendar::Calendar;
 use super::cursor::Cursor;
 use super::expression::{Expression, Stamp};
-use super::calendar::Calendar;
 use super::sort::{Direction, Era, Link, Sort, Sorts};
 use crate::class::{Class, ClassSet};
 use crate::tokenize::{Gap, Script, Shape};
@@ -16,7 +16,9 @@ pub(super) fn is_amount(number: Cursor, after: Cursor) -> bool {
     let digits = number.is_digits();
     let before = number.gap();
     let fraction = Gap::COMMA.or(Gap::DOT).or(Gap::COLON);
-    let goes_on = after.is_digits() && after.gap() != Gap::NONE && after.gap().only(fraction);
+    // 12,2016 is a day and its year.
+    let year = after.gap() == Gap::COMMA && after.digits().is_some_and(|((_, length), _)| length == 4);
+    let goes_on = after.is_digits() && after.gap() != Gap::NONE && after.gap().only(fraction) && !year;
     let went_on = digits
         && before != Gap::NONE
         && before.only(fraction)
@@ -72,7 +74,17 @@ pub(super) fn is_capital(c: Cursor) -> bool {
 pub(super) fn is_preposition(c: Cursor) -> bool {
     c.means(Sorts::LINK.or(Sorts::DIRECTION), |sort| match sort {
         Sort::Link(link) => {
-            matches!(link, Link::In | Link::To | Link::From | Link::For | Link::Between | Link::Of)
+            matches!(
+                link,
+                Link::In
+                    | Link::During
+                    | Link::To
+                    | Link::From
+                    | Link::Starting
+                    | Link::For
+                    | Link::Between
+                    | Link::Of
+            )
         }
         Sort::Direction(direction) => {
             matches!(direction, Direction::Before | Direction::After | Direction::Since)

@@ -10,6 +10,7 @@
 //! | `article` | a, an: one of a unit |
 //! | `suffix` | what makes a number an ordinal: the th of 10th |
 //! | `unit U`, `unit U dual`, `unit U plural` | U is day, week, weekend, fortnight, month, quarter, half, season, year, decade, century |
+//! | `to_date U` | from the beginning of the present U until now: year to date |
 //! | `day N` | so many days from today: yesterday is -1 |
 //! | `shift N` | so many units from this one: last is -1, next 1; with `near`, the nearest: الماضي, coming |
 //! | `part start`, `mid`, `end`, `rest`, `approx` | early, middle, late, rest of, about |
@@ -20,10 +21,11 @@
 //! | `ago`, `before`, `after`, `hence`, `since` | directions of a distance |
 //! | `now` | the present moment, a date only as the end of a range |
 //! | `feast RULE` | a named day; see [`Feast`] |
-//! | `link L` | of, in, the, and, to, from, for, between, matching |
+//! | `link L` | of, in, the, and, to, from, for, between, matching, during, starting |
 //! | `counted` | a noun after which a number counts: soldiers, كيلومتر |
 //! | `numbered` | a noun whose number follows it: law, page, رقم |
 //! | `future` | a word that puts a sentence into the future: will, سوف |
+//! | `command` | the same, if the sentence begins with it: schedule, احجز |
 //!
 //! `weak` at the end: the word is also something else and says nothing alone (مارس, May).
 
@@ -87,6 +89,7 @@ fn meaning(value: &str) -> Option<Meaning> {
         "suffix" => Sort::Suffix,
         "article" => Sort::Article,
         "unit" => counted_unit(arguments)?,
+        "to_date" => Sort::ToDate(unit(arguments)?),
         "day" => Sort::Day(arguments.parse().ok()?),
         "shift" => shift(arguments)?,
         "part" => Sort::Part(part(arguments)?),
@@ -109,6 +112,7 @@ fn meaning(value: &str) -> Option<Meaning> {
         "counted" => Sort::Counted,
         "numbered" => Sort::Numbered,
         "future" => Sort::Future,
+        "command" => Sort::Command,
         _ => return None,
     };
     Some(Meaning { sort, weak })
@@ -127,7 +131,11 @@ fn counted_unit(arguments: &str) -> Option<Sort> {
         "plural" => Count::Many,
         _ => return None,
     };
-    let unit = match name {
+    Some(Sort::Unit(unit(name)?, count))
+}
+
+fn unit(name: &str) -> Option<Unit> {
+    Some(match name {
         "day" => Unit::Day,
         "week" => Unit::Week,
         "weekend" => Unit::Weekend,
@@ -140,8 +148,7 @@ fn counted_unit(arguments: &str) -> Option<Sort> {
         "decade" => Unit::Decade,
         "century" => Unit::Century,
         _ => return None,
-    };
-    Some(Sort::Unit(unit, count))
+    })
 }
 
 fn shift(arguments: &str) -> Option<Sort> {
@@ -184,6 +191,8 @@ fn link(name: &str) -> Option<Link> {
         "for" => Link::For,
         "between" => Link::Between,
         "matching" => Link::Matching,
+        "during" => Link::During,
+        "starting" => Link::Starting,
         _ => return None,
     })
 }

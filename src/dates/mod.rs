@@ -12,6 +12,7 @@ mod guards;
 mod lexicon;
 mod numbers;
 mod numeric;
+mod order;
 mod period;
 mod periods;
 mod present;
@@ -25,12 +26,13 @@ mod tense;
 mod value;
 mod words;
 
+pub use order::DateOrder;
 pub use value::{DateValue, OriginalFields};
 
 use jiff::civil::Date;
 
 use self::cursor::{Cursor, Scene};
-use self::expression::Expression;
+use self::expression::{Expression, Tense};
 use self::lexicon::Lexicon;
 use self::ranges::Placed;
 use crate::clitic::Clitics;
@@ -48,7 +50,8 @@ pub(crate) struct FoundDate {
     pub clitics: Clitics,
     pub evidence: EvidenceSet,
     expression: Expression,
-    future: bool,
+    tense: Tense,
+    timex3: bool,
     /// A bracket opens inside it and closes behind its last token: عام (1948).
     bracketed: bool,
 }
@@ -63,7 +66,7 @@ impl FoundDate {
 
     /// The value, with what is relative resolved against `reference` where there is one.
     pub(crate) fn value(&self, reference: Option<Date>) -> DateValue {
-        resolve::resolve(&self.expression, reference, self.future)
+        DateValue { timex3: self.timex3, ..resolve::resolve(&self.expression, reference, self.tense) }
     }
 }
 
@@ -71,6 +74,15 @@ impl FoundDate {
 #[derive(Debug)]
 pub(crate) struct DateGrammar {
     lexicon: Lexicon,
+    options: DateOptions,
+}
+
+/// What the caller says of dates.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct DateOptions {
+    pub order: DateOrder,
+    /// Whether serialised values have their TIMEX3 form beside them.
+    pub timex3: bool,
 }
 
 impl DateGrammar {
@@ -78,22 +90,21 @@ impl DateGrammar {
     ///
     /// # Errors
     /// A date word whose value is not in the language of the tables.
-    pub(crate) fn new(dictionary: &Dictionary) -> Result<Self> {
-        Ok(DateGrammar { lexicon: Lexicon::new(dictionary)? })
+    pub(crate) fn new(dictionary: &Dictionary, options: DateOptions) -> Result<Self> {
+        Ok(DateGrammar { lexicon: Lexicon::new(dictionary)?, options })
     }
 
     /// Appends the dates of a passage. One pass: productions run only where a date word or a number stands, and each reads
     /// a bounded number of words.
     pub(crate) fn find(&self, passage: &Passage, dates: &mut Vec<FoundDate>) {
-        let scene = Scene::new(&self.lexicon, passage, grammar::point);
+        let scene = Scene::new(&self.lexicon, passage, grammar::point, self.options.order);
         let mut placed = Vec::new();
         let mut at = 0;
         while at < passage.len() {
             let cursor = Cursor::new(&scene, at);
             at = match cursor.opens().then(|| ranges::dates(cursor, &mut placed)).flatten() {
                 Some(after) => {
-                    let future = tense::is_future(cursor);
-                    dates.extend(placed.drain(..).map(|date| found(date, cursor, future)));
+                    dates.extend(placed.drain(..).map(|date| found(date, cursor, self.options.timex3)));
                     after.at()
                 }
                 None => at + 1,
@@ -102,7 +113,7 @@ impl DateGrammar {
     }
 }
 
-fn found(date: Placed, cursor: Cursor, future: bool) -> FoundDate {
+fn found(date: Placed, cursor: Cursor, timex3: bool) -> FoundDate {
     let mut evidence = EvidenceSet::default();
     evidence.add(Evidence::DateShape);
     evidence.add_if(date.end - date.first >= 2, Evidence::DateParts);
@@ -111,9 +122,10 @@ fn found(date: Placed, cursor: Cursor, future: bool) -> FoundDate {
         last: date.end as u32 - 1,
         clitics: date.clitics,
         evidence,
+        timex3,
         bracketed: is_left_open(&date, cursor.at_token(date.end)),
+        tense: if date.expression.leans() { tense::around(cursor, date.end) } else { Tense::Past },
         expression: date.expression,
-        future,
     }
 }
 

@@ -81,8 +81,10 @@ fn arabic_ordinal(c: Cursor) -> Read<u32> {
 }
 
 fn english_ordinal(c: Cursor) -> Read<u32> {
-    let (tens, c) = c.word(Sorts::CARDINAL, cardinal_word).filter(|(n, _)| n % 10 == 0 && (20..100).contains(n))?;
-    let (ones, c) = c.after(Gap::BLANK.or(Gap::HYPHEN))?.word(Sorts::ORDINAL, ordinal_word).filter(|(n, _)| *n < 10)?;
+    let (tens, c) =
+        c.word(Sorts::CARDINAL, cardinal_word).filter(|(n, _)| n % 10 == 0 && (20..100).contains(n))?;
+    let (ones, c) =
+        c.after(Gap::BLANK.or(Gap::HYPHEN))?.word(Sorts::ORDINAL, ordinal_word).filter(|(n, _)| *n < 10)?;
     Some((tens + ones, c))
 }
 

@@ -3,16 +3,17 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Month, Stamp, Year};
 use super::guards;
+use super::order::DateOrder;
 use super::sort::Unit;
 use super::words::{named_month, past_links, shifted_unit};
 use crate::tokenize::{Gap, Script};
 
-/// A numeric date.
-pub(super) fn numeric(c: Cursor) -> Read<Stamp> {
+/// A numeric date; after its weekday also one with a dot: Friday 7.6.
+pub(super) fn numeric(c: Cursor, weekday: bool) -> Read<Stamp> {
     if !c.is_digits() || c.gap().has(Gap::UNIT_SIGN) || guards::is_numbered(c) {
         return None;
     }
-    three_numbers(c).or_else(|| two_numbers(c)).or_else(|| one_number(c))
+    three_numbers(c).or_else(|| two_numbers(c, weekday)).or_else(|| one_number(c))
 }
 
 /// Whether a day and month without a year may as well be a fraction or a score, and nothing before says otherwise: 1/2.
@@ -57,7 +58,7 @@ fn three_numbers(c: Cursor) -> Read<Stamp> {
     Some((stamp, after))
 }
 
-fn two_numbers(c: Cursor) -> Read<Stamp> {
+fn two_numbers(c: Cursor, weekday: bool) -> Read<Stamp> {
     let (first, second) = c.digits()?;
     let separator = separator(second)?;
     let (last, after) = second.digits()?;
@@ -68,7 +69,7 @@ fn two_numbers(c: Cursor) -> Read<Stamp> {
     let stamp = match (first.1, last.1) {
         (4, 1 | 2) => Stamp { month: month(last), ..Stamp::default() }.with_month()?.of_year(first)?,
         (1 | 2, 4) => Stamp { month: month(first), ..Stamp::default() }.with_month()?.of_year(last)?,
-        (1 | 2, 1 | 2) if separator != Gap::DOT => day_and_month(first, last, order(c), true)?,
+        (1 | 2, 1 | 2) if separator != Gap::DOT || weekday => day_and_month(first, last, order(c), true)?,
         _ => return None,
     };
     Some((stamp, after))
@@ -159,9 +160,14 @@ impl Stamp {
     }
 }
 
-/// The order that the text around suggests: by the nearest letters in the line.
+/// The order that the caller asks for, or that the text around suggests: by the nearest letters in the line.
 fn order(c: Cursor) -> Order {
     const REACH: usize = 12;
+    match c.order() {
+        DateOrder::DayFirst => return Order::DayFirst,
+        DateOrder::MonthFirst => return Order::MonthFirst,
+        DateOrder::ByLanguage => {}
+    }
     let tokens = c.passage.tokens;
     let before = (0..c.at()).rev().map(|i| (i, tokens[i + 1].gap));
     let after = (c.at() + 1..tokens.len()).map(|i| (i, tokens[i].gap));

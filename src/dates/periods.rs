@@ -1,14 +1,15 @@
 //! Periods inside and above the year: the first Monday of October, quarters, halves, seasons, weeks, decades, centuries, feasts.
 //! Knows no days of months.
 
+use super::calendar::Calendar;
 use super::cursor::{Cursor, Read};
 use super::expression::{Counted, Decade, Expression, Month, PartOfYear, Stamp, Year};
-use super::calendar::Calendar;
-use super::sort::{Count, Direction, Era, Link, Season, Shift, Sort, Sorts, Unit};
 use super::numbers::{self, Form};
+use super::relative::amount;
+use super::sort::{Count, Direction, Era, Link, Season, Shift, Sort, Sorts, Unit};
 use super::stamp;
 use super::words::{self, article, feast_name, past_links, shift, shifted_unit, unit};
-use crate::tokenize::Gap;
+use crate::tokenize::{Gap, Script};
 
 const THIS: Shift = Shift { by: 0, nearest: false };
 
@@ -21,15 +22,44 @@ pub(super) fn nth(c: Cursor) -> Read<Expression> {
         return Some((Expression::Nth { n, of, within: Box::new(within) }, after));
     }
     let Counted::Weekday(weekday) = of else { return None };
-    let origin = rest
-        .and_then(|c| c.sort(Sort::Direction(Direction::After)))
-        .and_then(|c| c.spaced()?.point());
+    let origin =
+        rest.and_then(|c| c.sort(Sort::Direction(Direction::After))).and_then(|c| c.spaced()?.point());
     if let Some((from, after)) = origin {
         return Some((Expression::Weekdays { weekday, count: n, from: Some(Box::new(from)) }, after));
     }
     // The third Tuesday, of this month.
     let within = Box::new(Expression::Shifted { unit: Unit::Month, shift: THIS });
     (1..=5).contains(&n).then_some((Expression::Nth { n, of, within }, after))
+}
+
+/// The first two weeks of May, آخر ثلاثة أيام من رمضان, الأيام العشرة الأولى من 2019.
+pub(super) fn ends(c: Cursor) -> Read<Expression> {
+    let c = article(c);
+    let ((side, count, unit), c) = end_first(c).or_else(|| unit_first(c))?;
+    let (within, c) = container(past_links(c.spaced()?))?;
+    let sound = count > 1 && count < 1000;
+    sound.then(|| (Expression::Ends { count: count * side, unit, within: Box::new(within) }, c))
+}
+
+/// first two weeks, آخر أسبوعين
+fn end_first(c: Cursor) -> Read<(i32, i32, Unit)> {
+    let (side, c) = signed_ordinal(c).filter(|(side, _)| side.abs() == 1)?;
+    let ((count, unit), c) = amount(c.spaced()?)?;
+    Some(((side, count, unit), c))
+}
+
+/// الأيام العشرة الأولى, الأسبوعين الأخيرين
+fn unit_first(c: Cursor) -> Read<(i32, i32, Unit)> {
+    let ((count, unit), c) = match unit(c, Count::Dual) {
+        Some((unit, c)) => ((2, unit), c),
+        None => {
+            let (unit, c) = unit(c, Count::Many)?;
+            let (number, c) = numbers::count(c.spaced()?)?;
+            ((i32::try_from(number.value).ok()?, unit), c)
+        }
+    };
+    let (side, c) = signed_ordinal(c.spaced()?).filter(|(side, _)| side.abs() == 1)?;
+    Some(((side, count, unit), c))
 }
 
 /// Days of a period: نوفمبر بين 19 و20, Feb 2-7 2018, last week between Friday and Sunday.
@@ -313,14 +343,22 @@ pub(super) fn feast(c: Cursor) -> Read<Expression> {
         Some((shift, after)) => (Some(Year::Shift(Shift { nearest: true, ..shift })), after),
         None => year(after).map_or((None, after), |(year, after)| (Some(year), after)),
     };
-    Some((Expression::Feast { feast, year }, after))
+    let day = Expression::Feast { feast, year };
+    let weekend = after
+        .spaced()
+        .and_then(|c| unit(c, Count::One))
+        .filter(|(unit, _)| *unit == Unit::Weekend && c.script() == Script::Latin);
+    let Some((_, after)) = weekend else { return Some((day, after)) };
+    let later = year.is_none().then(|| self::year(after)).flatten();
+    let (year, after) = later.map_or((year, after), |(year, after)| (Some(year), after));
+    Some((Expression::WeekendOf(Box::new(Expression::Feast { feast, year })), after))
 }
 
 /// The week of October 6, أسبوع 16 سبتمبر.
 pub(super) fn week_of(c: Cursor) -> Read<Expression> {
     let (unit, c) = unit(article(c), Count::One)?;
     let c = c.spaced()?;
-    let c = c.link(Link::For).and_then(Cursor::spaced).unwrap_or(c);
+    let c = c.link(Link::For).or_else(|| c.link(Link::Starting)).and_then(Cursor::spaced).unwrap_or(c);
     let ((stamp, _), c) = stamp::stamp(past_links(c))?;
     let is_day = stamp.day.is_some() && matches!(stamp.month, Some(Month::Number(_)));
     (unit == Unit::Week && is_day).then(|| (Expression::WeekOf(Box::new(Expression::Stamp(stamp))), c))

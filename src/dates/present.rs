@@ -1,8 +1,9 @@
-//! From where a date counts, and values of known and of unknown days. Knows neither expressions nor words.
+//! From where a date counts, and values of known and of unknown days. Knows no words.
 
 use jiff::civil::Date;
 
 use super::calendar::Days;
+use super::expression::Tense;
 use super::period::{self, Grain};
 use super::value::DateValue;
 
@@ -10,8 +11,19 @@ use super::value::DateValue;
 #[derive(Clone, Copy)]
 pub(super) struct Present {
     pub reference: Option<Date>,
-    /// Whether what is not said lies ahead.
-    pub future: bool,
+    pub tense: Tense,
+}
+
+impl Present {
+    /// Whether what is not said lies ahead: "on Monday" in a sentence of the future, Monday as an entry of a calendar.
+    pub(super) fn looks_ahead(self) -> bool {
+        self.tense != Tense::Past
+    }
+
+    /// Whether the words around say that it lies ahead.
+    pub(super) fn is_future(self) -> bool {
+        self.tense == Tense::Future
+    }
 }
 
 /// A value of known days.

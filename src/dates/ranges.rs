@@ -5,8 +5,8 @@ use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Month, Stamp, Year};
 use super::grammar::{self, Found};
 use super::guards;
-use super::sort::{Link, Sort};
 use super::numbers::{self, Form};
+use super::sort::{Link, Sort};
 use super::words::{self, Joint, conjunction, joint};
 use crate::clitic::Clitics;
 use crate::tokenize::Gap;
@@ -132,8 +132,7 @@ fn short_year<'a>(left: &End, joint: Joint, c: Cursor<'a>) -> Read<'a, End> {
 fn with_year<'a>(left: &End, right: End, after: Cursor<'a>) -> (End, Cursor<'a>) {
     if let (End::Whole(Expression::Stamp(stamp)), End::Day(day)) = (left, &right)
         && stamp.year.is_none()
-        && let Some((year, after)) =
-            after.after(Gap::BLANK.or(Gap::COMMA)).and_then(numbers::year)
+        && let Some((year, after)) = after.after(Gap::BLANK.or(Gap::COMMA)).and_then(numbers::year)
     {
         let stamp = Stamp { day: Some(*day), year: Some(Year::Number(year)), weekday: None, ..*stamp };
         return (End::Whole(Expression::Stamp(stamp)), after);
@@ -225,6 +224,14 @@ fn complete(left: Expression, right: Expression) -> (Expression, Expression) {
             left.year = left.year.or(right.year);
             right.year = right.year.or(left.year.filter(|_| is_later(&left, &right)));
             (Expression::Stamp(left), Expression::Stamp(right))
+        }
+        (Expression::Part { part, of }, right) => {
+            let (of, right) = complete(*of, right);
+            (Expression::Part { part, of: Box::new(of) }, right)
+        }
+        (left, Expression::Part { part, of }) => {
+            let (left, of) = complete(left, *of);
+            (left, Expression::Part { part, of: Box::new(of) })
         }
         ends => ends,
     }

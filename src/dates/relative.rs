@@ -4,8 +4,8 @@
 use super::cursor::{Cursor, Read};
 use super::expression::{Amounts, Expression};
 use super::guards;
-use super::sort::{Count, Direction, Link, Part, Shift, Sort, Sorts, Unit};
 use super::numbers;
+use super::sort::{Count, Direction, Link, Part, Shift, Sort, Sorts, Unit};
 use super::stamp;
 use super::tense;
 use super::words::{any_unit, article, past_links, shift, shifted_unit, unit, weekday};
@@ -20,6 +20,16 @@ pub(super) fn day(c: Cursor) -> Read<Expression> {
     let named = c.spaced().and_then(weekday).filter(|(_, weak, _)| !weak && c.script() == Script::Arabic);
     let (weekday, c) = named.map_or((None, c), |(weekday, _, c)| (Some(weekday), c));
     Some((Expression::Day { by, weekday }, c))
+}
+
+/// year to date, YTD
+pub(super) fn to_date(c: Cursor) -> Read<Expression> {
+    let (unit, c) = c.word(Sorts::DAY, |meaning| match meaning.sort {
+        Sort::ToDate(unit) => Some(unit),
+        _ => None,
+    })?;
+    let from = Expression::Shifted { unit, shift: Shift { by: 0, nearest: false } };
+    Some((Expression::Range(Box::new(from), Box::new(Expression::Present)), c))
 }
 
 /// this week, العام الماضي, اليوم التالي
@@ -106,15 +116,27 @@ fn counted_then_directed(c: Cursor) -> Read<Expression> {
     if let Some(c) = direction(Direction::Hence) {
         return Some((part(Expression::Distance { amounts, forward: true, from: None }), c));
     }
+    if let Some((from, c)) = first_day(start, c).and_then(Cursor::point) {
+        return Some((Expression::Beginning { amounts, from: Box::new(from) }, c));
+    }
     let from = c.spaced().and_then(|c| c.link(Link::From));
     let related = [(from, true), (direction(Direction::After), true), (direction(Direction::Before), false)];
     for (after, forward) in related {
         let Some((from, c)) = after.and_then(|c| c.spaced()?.point()) else { continue };
         return Some((part(Expression::Distance { amounts, forward, from: Some(Box::new(from)) }), c));
     }
-    let ahead = start.script() != Script::Arabic
-        && start.before().is_some_and(|c| c.has(Sort::Link(Link::In)) && tense::is_future(c));
+    let within = start.before().is_some_and(|c| c.has(Sort::Link(Link::In)));
+    let ahead =
+        within && guards::ends_clause(c) && (tense::is_future(start) || tense::is_alone(start, c.at()));
     ahead.then(|| (part(Expression::Distance { amounts, forward: true, from: None }), c))
+}
+
+/// Where the first day of a stretch of time is named: a week *starting* tomorrow, for 10 days *from* the 5th, أسبوعا ابتداء من الغد.
+fn first_day<'a>(start: Cursor, after: Cursor<'a>) -> Option<Cursor<'a>> {
+    let next = after.after(Gap::BLANK.or(Gap::COMMA))?;
+    let lasting = start.before().is_some_and(|c| c.has(Sort::Link(Link::For)));
+    let named = next.link(Link::Starting).or_else(|| next.link(Link::From).filter(|_| lasting))?.spaced()?;
+    Some(named.link(Link::The).and_then(Cursor::spaced).unwrap_or(named))
 }
 
 /// this weekend, the weekend, عطلة نهاية الأسبوع
@@ -143,17 +165,20 @@ pub(super) fn weekdays(c: Cursor) -> Read<Expression> {
 /// the past three weeks, الأسابيع الثلاثة الماضية, العامين الماضيين.
 pub(super) fn spell(c: Cursor) -> Read<Expression> {
     let c = article(c);
-    let ((count, unit, shift), c) =
-        spell_shift_first(c).or_else(|| spell_count_first(c)).or_else(|| spell_unit_first(c))?;
+    if let Some(((amounts, shift), c)) = spell_shift_first(c) {
+        return (shift.by.abs() == 1).then_some((Expression::Spell { amounts, forward: shift.by > 0 }, c));
+    }
+    let ((count, unit, shift), c) = spell_count_first(c).or_else(|| spell_unit_first(c))?;
     let plain = shift.by.abs() == 1 && count > 0 && count < 1000;
-    plain.then_some((Expression::Spell { count, unit, forward: shift.by > 0 }, c))
+    let amounts = [(count, Some(unit)), (0, None), (0, None)];
+    plain.then_some((Expression::Spell { amounts, forward: shift.by > 0 }, c))
 }
 
-/// last three weeks
-fn spell_shift_first(c: Cursor) -> Read<(i32, Unit, Shift)> {
+/// last three weeks, the past 3 months and 2 days
+fn spell_shift_first(c: Cursor) -> Read<(Amounts, Shift)> {
     let (shift, c) = shift(c)?;
-    let ((count, unit), c) = amount(c.spaced()?)?;
-    Some(((count, unit, shift), c))
+    let (amounts, c) = amounts(c.spaced()?)?;
+    Some(((amounts, shift), c))
 }
 
 /// 3 أيام القادمة, 10 previous weeks, اليومين المقبلين
@@ -199,7 +224,7 @@ fn joined(c: Cursor) -> Option<Cursor> {
 }
 
 /// 3 weeks, three days, a month, يومين, أسبوع
-fn amount(c: Cursor) -> Read<(i32, Unit)> {
+pub(super) fn amount(c: Cursor) -> Read<(i32, Unit)> {
     let dual = || unit(c, Count::Dual).map(|(unit, c)| ((2, unit), c));
     let counted = || {
         let (number, c) = numbers::count(c)?;

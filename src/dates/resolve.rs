@@ -1,19 +1,19 @@
 //! From an expression to its value: against the reference date if there is one, as the text says it if not.
 //! Knows no words; never asks today's clock.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::calendar::{self, Calendar, Days};
-use super::expression::{Amounts, Counted, Decade, Expression, Month, PartOfYear, Stamp, Year};
+use super::expression::{Amounts, Counted, Decade, Expression, PartOfYear, Stamp, Tense, Year};
 use super::feast::Feast;
-use super::sort::{Part, Season, Shift, Unit};
 use super::period::{self, Grain};
 use super::present::{Present, known, nearest, underspecified};
+use super::sort::{Part, Season, Shift, Unit};
 use super::value::DateValue;
 
 /// The value of a date.
-pub(super) fn resolve(expression: &Expression, reference: Option<Date>, future: bool) -> DateValue {
-    Present { reference, future }.resolve(expression)
+pub(super) fn resolve(expression: &Expression, reference: Option<Date>, tense: Tense) -> DateValue {
+    Present { reference, tense }.resolve(expression)
 }
 
 impl Present {
@@ -32,14 +32,18 @@ impl Present {
                 self.distance(amounts, *forward, from.as_deref())
             }
             Expression::Weekdays { weekday, count, from } => self.weekdays(*weekday, *count, from.as_deref()),
-            Expression::Spell { count, unit, forward } => self.spell(*count, *unit, *forward),
+            Expression::Spell { amounts, forward } => self.spell(amounts, *forward),
             Expression::Nth { n, of, within } => self.nth(*n, *of, within),
+            Expression::Ends { count, unit, within } => self.ends(*count, *unit, within),
+            Expression::Beginning { amounts, from } => self.beginning(amounts, from),
             Expression::DayOrNth(stamp, nth) => self.day_or_nth(stamp, nth),
             Expression::WeekOf(day) => self.week_of(day),
+            Expression::WeekendOf(day) => self.weekend_of(day),
             Expression::PartOfYear { part, year } => self.part_of_year(*part, *year),
             Expression::Decade { decade } => self.decade(*decade),
             Expression::Century { number, calendar } => century(*number, *calendar),
             Expression::Feast { feast, year } => self.feast(*feast, *year),
+            Expression::Range(left, right) if **right == Expression::Present => self.until_now(left),
             Expression::Range(left, right) => self.range(left, right),
             Expression::Part { part, of } => self.part(*part, of),
             Expression::Present => self.day(0, None),
@@ -77,7 +81,11 @@ impl Present {
             return underspecified(format!("XXXX-WXX-{weekday}"));
         }
         self.relative(Unit::Day, |today| {
-            if shift.nearest && shift.by != 0 {
+            if shift.by == 0 && self.looks_ahead() {
+                // This Monday, said of what is to come on a Tuesday, is next week's.
+                let next = period::nearest_weekday(today, weekday, true, true)?;
+                period::around(Unit::Day, next, 0)
+            } else if shift.nearest && shift.by != 0 {
                 let nearest = period::nearest_weekday(today, weekday, shift.by > 0, false)?;
                 period::around(Unit::Day, period::add(nearest, shift.by - shift.by.signum(), Unit::Week)?, 0)
             } else {
@@ -95,11 +103,7 @@ impl Present {
             return underspecified(period::unknown(Unit::Day).to_owned());
         };
         let sign = if forward { 1 } else { -1 };
-        let end = amounts.iter().try_fold(start, |day, (count, unit)| match unit {
-            Some(unit) => period::add(day, sign * count, *unit),
-            None => Some(day),
-        });
-        match end {
+        match add_all(start, amounts, sign) {
             Some(end) => DateValue { relative: origin.relative, ..known(Grain::Unit(Unit::Day), (end, end)) },
             None => underspecified(period::unknown(Unit::Day).to_owned()),
         }
@@ -121,22 +125,50 @@ impl Present {
     }
 
     /// The days up to yesterday or from tomorrow; decades, quarters and weekends by the calendar.
-    fn spell(self, count: i32, unit: Unit, forward: bool) -> DateValue {
+    fn spell(self, amounts: &Amounts, forward: bool) -> DateValue {
+        let (count, unit) = (amounts[0].0, amounts[0].1.unwrap_or(Unit::Day));
         let Some(today) = self.reference else { return underspecified(period::unknown(unit).to_owned()) };
-        let days =
-            if matches!(unit, Unit::Quarter | Unit::Half | Unit::Decade | Unit::Century | Unit::Weekend) {
-                let (near, far) = if forward { (1, count) } else { (-count, -1) };
-                period::around(unit, today, near)
-                    .zip(period::around(unit, today, far))
-                    .map(|(near, far)| (near.0, far.1))
-            } else if forward {
-                period::add(today, 1, Unit::Day).zip(period::add(today, count, unit))
-            } else {
-                period::add(today, -count, unit).zip(period::add(today, -1, Unit::Day))
-            };
+        let by_calendar =
+            matches!(unit, Unit::Quarter | Unit::Half | Unit::Decade | Unit::Century | Unit::Weekend);
+        let days = if by_calendar {
+            let (near, far) = if forward { (1, count) } else { (-count, -1) };
+            period::around(unit, today, near)
+                .zip(period::around(unit, today, far))
+                .map(|(near, far)| (near.0, far.1))
+        } else if forward {
+            period::add(today, 1, Unit::Day).zip(add_all(today, amounts, 1))
+        } else {
+            add_all(today, amounts, -1).zip(period::add(today, -1, Unit::Day))
+        };
         match days {
             Some(days) => known(Grain::Days, days).relatively(),
             None => underspecified(period::unknown(unit).to_owned()),
+        }
+    }
+
+    /// So many units from one end of a period, as far as it goes.
+    fn ends(self, count: i32, unit: Unit, within: &Expression) -> DateValue {
+        let within = self.resolve(within);
+        let days = within.days.and_then(|(first, last)| {
+            Some(if count > 0 {
+                (first, period::add(first, count, unit)?.yesterday().ok()?.min(last))
+            } else {
+                (period::add(last.tomorrow().ok()?, count, unit)?.max(first), last)
+            })
+        });
+        match days {
+            Some(days) => DateValue { relative: within.relative, ..known(Grain::Days, days) },
+            None => underspecified(period::unknown(unit).to_owned()),
+        }
+    }
+
+    /// A stretch of time whose first day is named.
+    fn beginning(self, amounts: &Amounts, from: &Expression) -> DateValue {
+        let from = self.resolve(from);
+        let last = from.first_day().and_then(|first| add_all(first, amounts, 1)?.yesterday().ok());
+        match from.first_day().zip(last) {
+            Some(days) => DateValue { relative: from.relative, ..known(Grain::Days, days) },
+            None => underspecified(period::unknown(Unit::Day).to_owned()),
         }
     }
 
@@ -165,6 +197,23 @@ impl Present {
         match day.days.and_then(|(first, _)| period::week(first)) {
             Some(days) => DateValue { relative: day.relative, ..known(Grain::Unit(Unit::Week), days) },
             None => underspecified(period::unknown(Unit::Week).to_owned()),
+        }
+    }
+
+    /// Saturday and Sunday, and the free day before or behind them.
+    fn weekend_of(self, day: &Expression) -> DateValue {
+        let day = self.resolve(day);
+        let days = day.first_day().and_then(|first| {
+            let (saturday, sunday) = match first.weekday() {
+                Weekday::Monday => (period::add(first, -2, Unit::Day)?, first),
+                _ => period::around(Unit::Weekend, first, 0)?,
+            };
+            let joined = matches!(first.weekday(), Weekday::Thursday | Weekday::Friday);
+            Some((if joined { first } else { saturday }, sunday))
+        });
+        match days {
+            Some(days) => DateValue { relative: day.relative, ..known(Grain::Days, days) },
+            None => underspecified(period::unknown(Unit::Weekend).to_owned()),
         }
     }
 
@@ -232,7 +281,7 @@ impl Present {
             (Some(Year::Shift(shift)), Some(today)) => {
                 (feast.in_year(i32::from(today.year()) + shift.by), true)
             }
-            (None, Some(today)) => (nearest(today, self.future, feast.around(today)), true),
+            (None, Some(today)) => (nearest(today, self.looks_ahead(), feast.around(today)), true),
         };
         let grain = if feast.is_one_day() { Grain::Unit(Unit::Day) } else { Grain::Days };
         match (days, feast.fixed()) {
@@ -243,16 +292,17 @@ impl Present {
     }
 
     fn range(self, left: &Expression, right: &Expression) -> DateValue {
-        let left = self.resolve(left);
-        // The right end is the first such day after the left one: Friday through Sunday, from November to February.
-        let open = matches!(
-            right,
-            Expression::Stamp(Stamp { year: None, month: None | Some(Month::Number(_)), .. })
-        );
-        let right = match left.days {
-            Some((first, _)) if open => Present { reference: Some(first), future: true }.resolve(right),
-            _ => self.resolve(right),
+        // What will be from May to March may have begun.
+        let begun = self.is_future() && matches!(left, Expression::Stamp(Stamp { month: Some(_), .. }));
+        let begun = begun.then(|| {
+            let half_a_year_ago = self.reference.and_then(|today| period::add(today, -6, Unit::Month));
+            Present { reference: half_a_year_ago, tense: Tense::Past }.ends_of_range(left, right)
+        });
+        let runs = |(left, right): &(DateValue, DateValue)| {
+            let span = left.first_day().zip(right.last_day());
+            self.reference.zip(span).is_some_and(|(today, (first, last))| first <= today && today <= last)
         };
+        let (left, right) = begun.filter(runs).unwrap_or_else(|| self.ends_of_range(left, right));
         let days = match (left.days, right.days) {
             (Some((first, _)), Some((_, last))) if first <= last => Some((first, last)),
             _ => None,
@@ -264,6 +314,30 @@ impl Present {
             relative: left.relative || right.relative,
             conflict: left.conflict || right.conflict,
             ..DateValue::default()
+        }
+    }
+
+    /// Both ends. The right one is the first such day after the left one: Friday through Sunday, from November to February.
+    fn ends_of_range(self, left: &Expression, right: &Expression) -> (DateValue, DateValue) {
+        let left = self.resolve(left);
+        let right = match left.days {
+            Some((first, _)) if right.leans() => {
+                Present { reference: Some(first), tense: Tense::Future }.resolve(right)
+            }
+            _ => self.resolve(right),
+        };
+        (left, right)
+    }
+
+    /// 2016–present: the day it ends is written open.
+    fn until_now(self, left: &Expression) -> DateValue {
+        let left = self.resolve(left);
+        let first = left.first_day().map(period::day_text);
+        DateValue {
+            value: format!("{}/..", first.as_deref().unwrap_or_else(|| first_end(&left.value))),
+            days: left.first_day().zip(self.reference).filter(|(first, last)| first <= last),
+            relative: left.relative || self.reference.is_some(),
+            ..left
         }
     }
 
@@ -280,6 +354,14 @@ impl Present {
             },
         }
     }
+}
+
+/// The day at the end of several amounts of time, one after the other.
+fn add_all(day: Date, amounts: &Amounts, sign: i32) -> Option<Date> {
+    amounts.iter().try_fold(day, |day, (count, unit)| match unit {
+        Some(unit) => period::add(day, sign * count, *unit),
+        None => Some(day),
+    })
 }
 
 fn in_week(today: Date, weekday: u8, week: i32) -> Option<Days> {

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 
 use super::calendar::{self, Calendar, Days};
 use super::expression::{Month, Stamp, Year};
-use super::sort::{Shift, Unit};
 use super::period::{self, Grain};
 use super::present::{Present, known, nearest, underspecified};
+use super::sort::{Shift, Unit};
 use super::value::{DateValue, OriginalFields};
 
 impl Present {
@@ -27,12 +27,21 @@ impl Present {
     }
 
     pub(super) fn stamp(self, stamp: &Stamp) -> DateValue {
-        let value = self.fields(stamp);
-        let swapped = stamp.swapped().map(|swapped| self.fields(&swapped).value);
-        let conflict = match (value.days, stamp.weekday) {
+        let contradicts = |value: &DateValue| match (value.days, stamp.weekday) {
             (Some((first, last)), Some(weekday)) if first == last => !period::is_weekday(first, weekday),
             _ => false,
         };
+        let mut value = self.fields(stamp);
+        let mut swapped = stamp.swapped().map(|swapped| self.fields(&swapped));
+        // Friday 7/6/2024: the weekday says which part is the month.
+        if let Some(swapped) = &mut swapped
+            && contradicts(&value)
+            && !contradicts(swapped)
+        {
+            std::mem::swap(&mut value, swapped);
+        }
+        let conflict = contradicts(&value);
+        let swapped = swapped.map(|swapped| swapped.value);
         let original = (stamp.calendar != Calendar::Gregorian).then(|| stamp.original());
         DateValue { alternative: swapped, conflict, calendar: stamp.calendar, original, ..value }
     }
@@ -78,10 +87,13 @@ impl Present {
         }
     }
 
-    /// A weekday by itself: the last one in a report, the next one where the sentence is of the future.
+    /// A weekday by itself: the last one in a report, the next one where the sentence is of the future, or there is none.
     fn weekday_alone(self, stamp: &Stamp) -> DateValue {
         let Some(weekday) = stamp.weekday else { return underspecified(stamp.pattern()) };
-        match self.reference.and_then(|today| period::nearest_weekday(today, weekday, self.future, true)) {
+        match self
+            .reference
+            .and_then(|today| period::nearest_weekday(today, weekday, self.looks_ahead(), true))
+        {
             Some(day) => known(Grain::Unit(Unit::Day), (day, day)).relatively(),
             None => underspecified(format!("XXXX-WXX-{weekday}")),
         }
@@ -93,7 +105,7 @@ impl Present {
         match (stamp.month, stamp.day) {
             (Some(Month::Number(month)), _) => nearest(
                 today,
-                self.future,
+                self.is_future(),
                 (year - 1..=year + 1).filter_map(|year| stamp.in_own_month(year, month)),
             ),
             (Some(Month::Shift(shift)), Some(day)) => {

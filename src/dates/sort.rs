@@ -74,6 +74,10 @@ pub(crate) enum Link {
     Between,
     /// الموافق: what follows says the same day otherwise.
     Matching,
+    /// خلال, within: inside a stretch of time.
+    During,
+    /// starting, ابتداء من: the first day follows.
+    Starting,
 }
 
 /// Where a distance points.
@@ -97,6 +101,8 @@ pub(crate) enum Sort {
     Article,
     Unit(Unit, Count),
     Day(i32),
+    /// From the beginning of the present unit until now.
+    ToDate(Unit),
     Shift(Shift),
     Part(Part),
     Season(Season),
@@ -110,6 +116,7 @@ pub(crate) enum Sort {
     Counted,
     Numbered,
     Future,
+    Command,
 }
 
 /// A set of sorts, whatever their arguments: what a word may be, and with what a production may begin.
@@ -165,7 +172,7 @@ impl Sort {
             Sort::Suffix => Sorts::SUFFIX,
             Sort::Article => Sorts::ARTICLE,
             Sort::Unit(..) => Sorts::UNIT,
-            Sort::Day(_) => Sorts::DAY,
+            Sort::Day(_) | Sort::ToDate(_) => Sorts::DAY,
             Sort::Shift(_) => Sorts::SHIFT,
             Sort::Part(_) => Sorts::PART,
             Sort::Season(_) => Sorts::SEASON,
@@ -178,7 +185,7 @@ impl Sort {
             Sort::Link(_) => Sorts::LINK,
             Sort::Counted => Sorts::COUNTED,
             Sort::Numbered => Sorts::NUMBERED,
-            Sort::Future => Sorts::FUTURE,
+            Sort::Future | Sort::Command => Sorts::FUTURE,
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Calendar dates of named fields in any order: weekday, day, month, year, era. Reads part after part as long as the next fits.
 //! Knows no ranges and no distances.
 
+use super::calendar::Calendar;
 use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Month, Stamp, Year};
 use super::guards;
-use super::calendar::Calendar;
-use super::sort::{Count, Era, Link, Sort, Unit};
 use super::numbers::{self, Form, Number};
 use super::numeric;
+use super::sort::{Count, Era, Link, Sort, Unit};
 use super::words::{self, day_word, era, era_before, month_word, named_month, weekday, year_word};
 use crate::tokenize::{Gap, Script};
 
@@ -212,7 +212,7 @@ impl Draft {
         }
         let worded = day_word(c);
         let start = worded.unwrap_or(c);
-        let (stamp, after) = numeric::numeric(start)?;
+        let (stamp, after) = numeric::numeric(start, weekday.is_some())?;
         let (stamp, after) = in_era(stamp, after);
         if month.is_some() && month != stamp.month {
             return None;
@@ -307,7 +307,7 @@ impl Draft {
         let ordinal = number.form == Form::Ordinal;
         let sure = match weekday {
             // Tuesday the 21st, الأربعاء 27; but "الأحد الأول" is the first Sunday, and "Tuesday 5 people" counts.
-            Some(_) if self.weak => false,
+            Some(_) if self.weak && !(ordinal && start.is_digits()) => false,
             Some(_) if ordinal => number.value > 5 || bridge.the,
             Some(_) => !bridge.gap.has(Gap::COMMA) && guards::ends_clause(after),
             None if ordinal => {
@@ -399,9 +399,10 @@ fn in_era<'a>(stamp: Stamp, after: Cursor<'a>) -> (Stamp, Cursor<'a>) {
 
 /// Whether a date goes on after a bare number behind a weekday: Tuesday, 10 November.
 fn leads_on(after: Cursor) -> bool {
-    Bridge::over(after).into_iter().flatten().any(|(_, c)| {
-        named_month(month_word(c).unwrap_or(c)).is_some() || words::shifted_unit(c).is_some()
-    })
+    Bridge::over(after)
+        .into_iter()
+        .flatten()
+        .any(|(_, c)| named_month(month_word(c).unwrap_or(c)).is_some() || words::shifted_unit(c).is_some())
 }
 
 /// Whether a bare number after a month is a year: 2020; '87, and two digits at the end of a clause.

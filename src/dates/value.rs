@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::calendar::{Calendar, Days};
-use super::sort::{Part};
+use super::calendar::{self, Calendar, Days};
 use super::period;
+use super::sort::Part;
 
 /// The value of a date.
 ///
@@ -32,17 +32,21 @@ pub struct DateValue {
     pub(super) alternative: Option<String>,
     pub(super) conflict: bool,
     pub(super) relative: bool,
+    pub(super) timex3: bool,
 }
 
 /// The fields of a date as its own calendar counts them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct OriginalFields {
     /// The year of the calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
     /// The month, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub month: Option<u8>,
     /// The day of the month, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub day: Option<u8>,
 }
 
@@ -70,6 +74,19 @@ impl DateValue {
     /// The fields in that calendar, if it is not the Gregorian one.
     pub fn original(&self) -> Option<OriginalFields> {
         self.original
+    }
+
+    /// By which reckoning a Hijri date was turned into a Gregorian one: `umm_al_qura` from 1300 to 1600 AH, `tabular` outside.
+    pub fn reckoning(&self) -> Option<&'static str> {
+        let year = match self.original {
+            Some(OriginalFields { year: Some(year), .. }) => year,
+            _ => calendar::year_of(Calendar::Islamic, self.first_day()?)?,
+        };
+        (self.calendar == Calendar::Islamic).then_some(if (1300..=1600).contains(&year) {
+            "umm_al_qura"
+        } else {
+            "tabular"
+        })
     }
 
     /// `START`, `MID`, `END` or `APPROX`, for early, mid, late, about. The days are then those of that part.
@@ -126,14 +143,34 @@ impl DateValue {
         if self.calendar != Calendar::Gregorian {
             map.serialize_entry("calendar", self.calendar())?;
         }
+        if let Some(original) = &self.original {
+            map.serialize_entry("original", original)?;
+        }
+        if let Some(reckoning) = self.reckoning() {
+            map.serialize_entry("reckoning", reckoning)?;
+        }
         if let Some(alternative) = &self.alternative {
             map.serialize_entry("alternative", alternative)?;
         }
         if self.conflict {
             map.serialize_entry("conflict", &true)?;
         }
+        if self.relative {
+            map.serialize_entry("relative", &true)?;
+        }
+        if self.timex3 {
+            map.serialize_entry("timex3", &Timex3 { kind: self.timex3_type(), value: &self.timex3_value() })?;
+        }
         Ok(())
     }
+}
+
+/// Type and value of a TIMEX3 tag.
+#[derive(Serialize)]
+struct Timex3<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    value: &'a str,
 }
 
 impl Serialize for DateValue {

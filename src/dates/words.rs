@@ -35,7 +35,9 @@ pub(super) fn shifted_unit(c: Cursor) -> Read<(Unit, Shift)> {
     let c = article(c);
     let shift_first = shift(c).and_then(|(shift, c)| {
         let (unit, c) = unit(c.spaced()?, Count::One)?;
-        Some(((unit, shift), c))
+        // this Q3
+        let numbered = c.gap() == Gap::NONE && c.is_digits();
+        (!numbered).then_some(((unit, shift), c))
     });
     shift_first.or_else(|| {
         let (unit, after) = unit(c, Count::One)?;

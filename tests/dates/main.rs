@@ -1,11 +1,11 @@
 //! The phrase book of dates: one value, all the ways to say it, in both languages; and what is no date.
 //!
 //! A line `= VALUE` opens a group; `key=value` after it asks for more: `mod`, `first`, `last`, `calendar`, `alternative`,
-//! `conflict`. Each line below it is a text with that date. Where the text is more than the date, the date stands in
+//! `conflict`, `relative`, `reckoning`. Each line below it is a text with that date. Where the text is more than the date, the date stands in
 //! square brackets, several dates with `; ` between their values. Dates count from the reference date of the file's `@` line.
 
 use jiff::civil::Date;
-use musamma::{DateValue, EntityKind, Extraction, Extractor, Input};
+use musamma::{DateOrder, DateValue, EntityKind, Extraction, Extractor, ExtractorBuilder, Input};
 
 const PHRASES: &str = include_str!("phrases.txt");
 const NO_DATES: &str = include_str!("no_dates.txt");
@@ -64,6 +64,8 @@ fn describe(date: &DateValue, expected: &str) -> String {
         "calendar" => date.calendar().to_owned(),
         "alternative" => date.alternative().unwrap_or("none").to_owned(),
         "conflict" => date.conflict().to_string(),
+        "relative" => date.relative().to_string(),
+        "reckoning" => date.reckoning().unwrap_or("none").to_owned(),
         _ => panic!("{key:?} is nothing a date has"),
     };
     asked.fold(date.value().to_owned(), |text, (key, _)| format!("{text} {key}={}", answer(key)))
@@ -181,4 +183,60 @@ fn timex3_values() {
             found(&extraction).into_iter().map(|(_, date)| date.timex3_value()).collect();
         assert_eq!(values, [expected], "{text}");
     }
+}
+
+#[test]
+fn the_caller_may_say_which_part_comes_first() {
+    let cases = [
+        (DateOrder::ByLanguage, "It was signed on 10/11/2020.", "2020-10-11", Some("2020-11-10")),
+        (DateOrder::DayFirst, "It was signed on 10/11/2020.", "2020-11-10", Some("2020-10-11")),
+        (DateOrder::ByLanguage, "صدر القرار في 10/11/2020", "2020-11-10", Some("2020-10-11")),
+        (DateOrder::MonthFirst, "صدر القرار في 10/11/2020", "2020-10-11", Some("2020-11-10")),
+        (DateOrder::MonthFirst, "صدر القرار في 23/11/2020", "2020-11-23", None),
+        (DateOrder::DayFirst, "It was signed on 2020-11-10.", "2020-11-10", None),
+    ];
+    for (order, text, value, alternative) in cases {
+        let extractor = Extractor::builder().date_order(order).build().expect("the bundled tables are sound");
+        let extraction = extractor.extract(text);
+        let found = found(&extraction);
+        let date = found.first().map(|(_, date)| (date.value(), date.alternative()));
+        assert_eq!(date, Some((value, alternative)), "{order:?}: {text}");
+    }
+}
+
+#[test]
+fn serialised_dates_tell_all_that_is_known() {
+    let json = |builder: ExtractorBuilder, text: &str| {
+        let extractor = builder.build().expect("the bundled tables are sound");
+        let input = Input::new(text).reference_date("2024-04-17").expect("a day");
+        let extraction = extractor.extract(input);
+        serde_json::to_value(found(&extraction)[0].1).expect("plain fields")
+    };
+    let cases = [
+        (
+            "15 رمضان 1442 هـ",
+            serde_json::json!({
+                "value": "2021-04-27", "first_day": "2021-04-27", "last_day": "2021-04-27", "calendar": "islamic",
+                "original": {"year": 1442, "month": 9, "day": 15}, "reckoning": "umm_al_qura",
+            }),
+        ),
+        (
+            "1 محرم 200 هـ",
+            serde_json::json!({
+                "value": "0815-08-15", "first_day": "0815-08-15", "last_day": "0815-08-15", "calendar": "islamic",
+                "original": {"year": 200, "month": 1, "day": 1}, "reckoning": "tabular",
+            }),
+        ),
+        (
+            "They met yesterday.",
+            serde_json::json!({
+                "value": "2024-04-16", "first_day": "2024-04-16", "last_day": "2024-04-16", "relative": true,
+            }),
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(json(Extractor::builder(), text), expected, "{text}");
+    }
+    let timex3 = json(Extractor::builder().timex3(true), "in the 1980s");
+    assert_eq!(timex3["timex3"], serde_json::json!({"type": "DATE", "value": "198"}));
 }

@@ -47,6 +47,15 @@ pub struct Options {
     #[arg(long, value_name = "DATE", value_parser = reference_date)]
     pub reference_date: Option<String>,
 
+    /// Which part of 10/11/2020 comes first: day, month or auto (default), by the language around it
+    #[arg(long, value_name = "PART", default_value = "auto")]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    date_order: DateOrder,
+
+    /// Add type and value of TIMEX3 to dates
+    #[arg(long)]
+    pub timex3: bool,
+
     /// Only these of person,place,agency,date
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     pub kind: Vec<EntityKind>,
@@ -121,6 +130,14 @@ pub enum InputFormat {
     Ndjson,
 }
 
+/// Which part of a numeric date comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum DateOrder {
+    Auto,
+    Day,
+    Month,
+}
+
 /// How mentions are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
@@ -155,6 +172,15 @@ impl Options {
             true => OutputFormat::Table,
             false => OutputFormat::Jsonl,
         })
+    }
+
+    /// How numeric dates are read.
+    pub fn date_order(&self) -> musamma::DateOrder {
+        match self.date_order {
+            DateOrder::Auto => musamma::DateOrder::ByLanguage,
+            DateOrder::Day => musamma::DateOrder::DayFirst,
+            DateOrder::Month => musamma::DateOrder::MonthFirst,
+        }
     }
 
     /// The unit of offsets.

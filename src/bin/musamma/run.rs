@@ -67,6 +67,7 @@ fn extractor(options: &Options) -> musamma::Result<Extractor> {
     let overlap = if options.nested { Overlap::Nested } else { Overlap::None };
     let mut builder =
         Extractor::builder().bundled(!options.no_bundled).overlap(overlap).explain(options.explain);
+    builder = builder.date_order(options.date_order()).timex3(options.timex3);
     if !options.kind.is_empty() {
         builder = builder.kinds(options.kind.iter().copied());
     }
