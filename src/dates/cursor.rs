@@ -88,7 +88,10 @@ impl<'a> Cursor<'a> {
             return true;
         }
         if self.is_digits() {
-            return self.leads_on() || self.may_be_year() || self.skip().gap().has(Gap::CONTRACTION);
+            let after = self.skip().gap();
+            let alone =
+                [Gap::CONTRACTION, Gap::STOP, Gap::DOT, Gap::NEWLINE].iter().any(|&gap| after.has(gap));
+            return alone || self.leads_on() || self.may_be_year();
         }
         self.passage.classes_beginning_at(self.at).any(OPENING) && (self.leads_on() || self.stands_alone())
     }
@@ -113,7 +116,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn may_be_year(self) -> bool {
-        self.token().is_some_and(|token| matches!(token.key.len(), 4 | 8))
+        self.token().is_some_and(|token| matches!(token.key.len(), 4 | 8) || token.gap.has(Gap::APOSTROPHE))
     }
 
     /// Whether the word is a date by itself under some reading.

@@ -91,6 +91,11 @@ pub(crate) enum Expression {
         part: PartOfYear,
         year: Option<Year>,
     },
+    /// the second half of June, النصف الأول من القرن العشرين
+    HalfOf {
+        n: u8,
+        within: Box<Expression>,
+    },
     Decade {
         decade: Decade,
     },
@@ -178,6 +183,7 @@ impl Expression {
             Expression::Part { of, .. }
             | Expression::Nth { within: of, .. }
             | Expression::Ends { within: of, .. }
+            | Expression::HalfOf { within: of, .. }
             | Expression::DayOrNth(_, of)
             | Expression::WeekOf(of)
             | Expression::WeekendOf(of)

@@ -4,6 +4,7 @@ use super::cursor::{Cursor, Read};
 use super::expression::{Expression, Stamp, Year};
 use super::guards;
 use super::numbers::{self, Form};
+use super::numeric;
 use super::periods;
 use super::relative;
 use super::sort::{Part, Sort, Sorts};
@@ -33,12 +34,12 @@ const POINTS: [Production; 17] = [
     (SHIFTED.or(Sorts::ORDINAL), periods::ends),
     (SHIFTED, relative::weekend),
     (SHIFTED.or(Sorts::MONTH), periods::within),
+    (SHIFTED, periods::week_of),
     (NUMBER.or(SHIFTED).or(Sorts::ORDINAL).or(Sorts::WEEKDAY), periods::nth),
     (NUMBER.or(SHIFTED).or(Sorts::ORDINAL).or(Sorts::SEASON), periods::part_of_year),
     (NUMBER.or(SHIFTED).or(Sorts::DECADE), periods::decade),
     (NUMBER.or(SHIFTED).or(Sorts::ORDINAL), periods::century),
     (Sorts::FEAST.or(Sorts::SHIFT), periods::feast),
-    (SHIFTED, periods::week_of),
     (Sorts::DAY, relative::to_date),
 ];
 
@@ -89,12 +90,18 @@ pub(super) fn point(c: Cursor) -> Read<Expression> {
 /// early 2015, mid-July, أواخر الشهر الجاري, the end of the month, about 1900.
 fn modified(c: Cursor) -> Read<Expression> {
     let c = words::article(c);
-    let (part, after) = c.word(Sorts::PART, |meaning| match meaning.sort {
-        Sort::Part(part) => Some(part),
+    let ((part, weak), after) = c.word(Sorts::PART, |meaning| match meaning.sort {
+        Sort::Part(part) => Some((part, meaning.weak)),
         _ => None,
     })?;
-    let after = words::past_links(after.after(Gap::BLANK.or(Gap::HYPHEN))?);
+    // ca. 1850
+    let dot = if guards::is_short(after) { Gap::DOT } else { Gap::NONE };
+    let after = words::past_links(after.after(Gap::BLANK.or(Gap::HYPHEN).or(dot))?);
     let (of, after) = match part {
+        // c. 1850; but about 1850 soldiers
+        Part::Approx if !weak => {
+            single(after).map(|(found, c)| (found.expression, c)).or_else(|| bare_year(after))?
+        }
         Part::Approx => {
             single(after).map(|(found, c)| (found.expression, c)).filter(|(of, _)| can_be_about(of))?
         }
@@ -108,14 +115,22 @@ fn can_be_about(expression: &Expression) -> bool {
     !matches!(expression, Expression::Nth { .. } | Expression::PartOfYear { .. })
 }
 
-/// A year that its surroundings tell: (1948), since 2016.
+fn bare_year(c: Cursor) -> Read<Expression> {
+    let (year, c) = numbers::year(c)?;
+    Some((Expression::Stamp(Stamp { year: Some(Year::Number(year)), ..Stamp::default() }), c))
+}
+
+/// A year that its surroundings tell: (1948), since 2016, in '99.
 fn lone_year(c: Cursor) -> Read<Expression> {
     let (number, after) = numbers::count(c)?;
+    let short = number.form == Form::Digits(2) && guards::is_short_year(c, after);
+    let value = if short { numeric::full_year(number.value) } else { i32::try_from(number.value).ok()? };
     let sound = match number.form {
+        Form::Digits(2) => short,
         Form::Digits(4) => guards::is_year(number.value, c, after),
         Form::Words => guards::is_spelled_year(number.value, c, after),
         Form::Digits(_) | Form::Ordinal => false,
     };
-    let stamp = Stamp { year: Some(Year::Number(i32::try_from(number.value).ok()?)), ..Stamp::default() };
+    let stamp = Stamp { year: Some(Year::Number(value)), ..Stamp::default() };
     sound.then_some((Expression::Stamp(stamp), after))
 }

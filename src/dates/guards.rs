@@ -118,7 +118,7 @@ pub(super) fn is_era(era: Era, year: Cursor, after: Cursor) -> bool {
     let Some(((number, _), _)) = year.digits() else { return false };
     let bracketed = year.gap().has(Gap::OPEN);
     let close = after.gap() == Gap::NONE && !number.is_multiple_of(100);
-    let squared = after.skip().is_digits();
+    let squared = after.skip().is_digits() && after.skip().gap().only(Gap::BLANK);
     let modern = (1000..2100).contains(&number) && !squared;
     modern && (bracketed || close || is_year(number, year, after.skip()))
 }
@@ -138,6 +138,23 @@ pub(super) fn is_bracketed(first: Cursor, after: Cursor) -> bool {
 pub(super) fn is_spelled_year(year: u32, first: Cursor, after: Cursor) -> bool {
     let prepared = first.previous().is_some_and(is_preposition) || after.clitics().has_preposition();
     (1100..2100).contains(&year) && prepared && ends_clause(after) && !is_amount(first, after)
+}
+
+/// Whether a bare number at the end of a sentence is a day: سأعود في 15, back on the 27.
+pub(super) fn is_bare_day(c: Cursor, after: Cursor) -> bool {
+    let ends = after.token().is_none()
+        || [Gap::STOP, Gap::DOT, Gap::NEWLINE].iter().any(|&gap| after.gap().has(gap));
+    let before = c.previous().filter(|_| c.is_digits() && c.gap() == Gap::BLANK);
+    let before = before.and_then(|c| if c.link(Link::The).is_some() { c.previous() } else { Some(c) });
+    let on = before.filter(|c| c.has(Sort::Link(Link::On)));
+    // 3 في 5 is a product.
+    ends && on.is_some_and(|c| c.previous().is_none_or(|c| !c.is_digits()))
+}
+
+/// Whether two digits are a year: in '99.
+pub(super) fn is_short_year(first: Cursor, after: Cursor) -> bool {
+    let cut = first.gap().has(Gap::APOSTROPHE) && first.gap().only(Gap::APOSTROPHE.or(Gap::BLANK));
+    cut && first.previous().is_some_and(is_preposition) && ends_clause(after)
 }
 
 /// Whether a bare number between the cursors reads as a year of our time: in brackets, or after a preposition that a

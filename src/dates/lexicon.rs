@@ -21,7 +21,7 @@
 //! | `ago`, `before`, `after`, `hence`, `since` | directions of a distance |
 //! | `now` | the present moment, a date only as the end of a range |
 //! | `feast RULE` | a named day; see [`Feast`] |
-//! | `link L` | of, in, the, and, to, from, for, between, matching, during, starting |
+//! | `link L` | of, in, on, the, and, to, from, for, between, matching, during, starting, every |
 //! | `counted` | a noun after which a number counts: soldiers, كيلومتر |
 //! | `numbered` | a noun whose number follows it: law, page, رقم |
 //! | `future` | a word that puts a sentence into the future: will, سوف |
@@ -184,6 +184,7 @@ fn link(name: &str) -> Option<Link> {
     Some(match name {
         "of" => Link::Of,
         "in" => Link::In,
+        "on" => Link::On,
         "the" => Link::The,
         "and" => Link::And,
         "to" => Link::To,
@@ -193,6 +194,7 @@ fn link(name: &str) -> Option<Link> {
         "matching" => Link::Matching,
         "during" => Link::During,
         "starting" => Link::Starting,
+        "every" => Link::Every,
         _ => return None,
     })
 }

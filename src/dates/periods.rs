@@ -113,7 +113,10 @@ impl Period {
 
 fn ordinal_first(c: Cursor) -> Read<(i32, Counted)> {
     let (n, c) = signed_ordinal(c)?;
-    let (of, c) = counted(c.spaced()?)?;
+    let c = c.spaced()?;
+    // أول أيام رمضان
+    let days = || unit(c, Count::Many).filter(|(unit, _)| *unit == Unit::Day && c.script() == Script::Arabic);
+    let (of, c) = counted(c).or_else(|| days().map(|(unit, c)| (Counted::Unit(unit), c)))?;
     Some(((n, of), c))
 }
 
@@ -191,12 +194,19 @@ fn year(c: Cursor) -> Read<Year> {
 pub(super) fn part_of_year(c: Cursor) -> Read<Expression> {
     if let Some((part, after)) = part(article(c)) {
         let (year, after) = year(after).map_or((None, after), |(year, c)| (Some(year), c));
-        // The first half is also that of a match.
-        let alone = year.is_none() && matches!(part, PartOfYear::Season(_, None) | PartOfYear::Half(_));
-        return (!alone).then_some((Expression::PartOfYear { part, year }, after));
+        return match (part, year) {
+            // The first half is also that of a match.
+            (PartOfYear::Half(n), None) => {
+                let (within, after) = container(past_links(after.spaced()?))?;
+                Some((Expression::HalfOf { n, within: Box::new(within) }, after))
+            }
+            (PartOfYear::Season(_, None), None) => None,
+            _ => Some((Expression::PartOfYear { part, year }, after)),
+        };
     }
     let (number, after) = numbers::digits(c).filter(|(number, _)| number.form == Form::Digits(4))?;
-    let (part, after) = quarter_or_half(article(after.after(Gap::BLANK.or(Gap::HYPHEN))?))?;
+    let next = article(after.after(Gap::BLANK.or(Gap::HYPHEN))?);
+    let (part, after) = quarter_or_half(next).or_else(|| numbered_week(next))?;
     Some((Expression::PartOfYear { part, year: Some(Year::Number(number.value as i32)) }, after))
 }
 
@@ -205,30 +215,35 @@ fn part(c: Cursor) -> Read<PartOfYear> {
 }
 
 fn quarter_or_half(c: Cursor) -> Read<PartOfYear> {
-    let (unit, n, c) = match numbers::ordinal(c) {
-        Some((number, c)) => {
+    let (unit, n, c) = match signed_ordinal(c) {
+        Some((n, c)) => {
             let (unit, c) = unit(c.after(Gap::BLANK.or(Gap::HYPHEN))?, Count::One)?;
-            (unit, number.value, c)
+            (unit, n, c)
         }
         None => {
             let (unit, c) = unit(c, Count::One)?;
             let digit = c.after(Gap::NONE).and_then(numbers::digits);
-            let (number, c) = digit.or_else(|| numbers::ordinal(c.spaced()?))?;
-            (unit, number.value, c)
+            let digit = digit.and_then(|(number, c)| Some((i32::try_from(number.value).ok()?, c)));
+            let (n, c) = digit.or_else(|| signed_ordinal(c.spaced()?))?;
+            (unit, n, c)
         }
     };
+    // The last quarter of 2019; last quarter is the one before this.
+    let last = || year(c).is_some();
     let part = match (unit, n) {
         (Unit::Quarter, 1..=4) => PartOfYear::Quarter(n as u8),
         (Unit::Half, 1..=2) => PartOfYear::Half(n as u8),
+        (Unit::Quarter, -1) if last() => PartOfYear::Quarter(4),
+        (Unit::Half, -1) if last() => PartOfYear::Half(2),
         _ => return None,
     };
     Some((part, c))
 }
 
-/// week 31
+/// week 31, W31
 fn numbered_week(c: Cursor) -> Read<PartOfYear> {
     let (unit, c) = unit(c, Count::One)?;
-    let (number, c) = numbers::digits(c.spaced()?)?;
+    let (number, c) = numbers::digits(c.after(Gap::BLANK.or(Gap::NONE))?)?;
     (unit == Unit::Week && (1..=53).contains(&number.value))
         .then_some((PartOfYear::Week(number.value as u8), c))
 }

@@ -1,12 +1,13 @@
 //! Several dates that share their words: ranges (13 إلى 15 يوليو, 2014–2018) and lists (10 and 12 November).
 //! Knows how two ends complete each other, not how one is read.
 
+use super::calendar::Calendar;
 use super::cursor::{Cursor, Read};
-use super::expression::{Expression, Month, Stamp, Year};
+use super::expression::{Expression, Month, PartOfYear, Stamp, Year};
 use super::grammar::{self, Found};
 use super::guards;
 use super::numbers::{self, Form};
-use super::sort::{Link, Sort};
+use super::sort::{Count, Link, Sort, Sorts, Unit};
 use super::words::{self, Joint, conjunction, joint};
 use crate::clitic::Clitics;
 use crate::tokenize::Gap;
@@ -23,6 +24,15 @@ pub(super) struct Placed {
 /// The dates that begin here: a range, a list that shares a month, or one date. Weak ones alone are none.
 pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
     let single = grammar::single(c);
+    // Every Monday is no day of the calendar.
+    if c.previous().is_some_and(|c| c.has(Sort::Link(Link::Every)))
+        && single.as_ref().is_none_or(|(found, _)| found.expression.leans())
+    {
+        return None;
+    }
+    if let Some(after) = centuries(c, found).or_else(|| days_after_month(c, single.as_ref(), found)) {
+        return Some(after);
+    }
     if let Some((expression, after)) = range(c, single.as_ref())
         && single.as_ref().is_none_or(|(_, single)| single.at() < after.at())
     {
@@ -40,16 +50,70 @@ pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor
     Some(years(after, found).unwrap_or(after))
 }
 
-/// The bare years after a year: in 2007 and 2009, عامي 2014 و2018.
+/// The bare years after a year: in 2007 and 2009, أعوام 2014 و2016 و2018.
 fn years<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
+    const LONGEST: usize = 10;
     let is_year = matches!(
         found.last()?.expression,
         Expression::Stamp(Stamp { year: Some(Year::Number(_)), month: None, .. })
     );
-    let next = conjunction(c).filter(|_| is_year)?.restarted();
-    let (End::Year(number), after) = lone_year(next)? else { return None };
-    found.push(place(year(number), next, after));
+    let mut at = is_year.then_some(c)?;
+    for _ in 0..LONGEST {
+        let comma = || at.after(Gap::BLANK.or(Gap::COMMA)).filter(|c| c.gap().has(Gap::COMMA));
+        let Some(next) = conjunction(at).or_else(comma).map(Cursor::restarted) else { break };
+        let Some((End::Year(number), after)) = lone_year(next) else { break };
+        if next.gap().has(Gap::COMMA) && !guards::ends_clause(after) {
+            break;
+        }
+        found.push(place(year(number), next, after));
+        at = after;
+    }
+    (at.at() > c.at()).then_some(at)
+}
+
+/// The 19th and 20th centuries, القرنين التاسع عشر والعشرين.
+fn centuries<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
+    let ordinal = |c: Cursor<'a>| {
+        let (number, c) = numbers::ordinal(c).or_else(|| numbers::digits(c))?;
+        let value = i32::try_from(number.value).ok().filter(|n| (1..=30).contains(n))?;
+        Some((Expression::Century { number: value, calendar: Calendar::Gregorian }, c))
+    };
+    let is_century =
+        |count| move |c: Cursor<'a>| words::unit(c, count).filter(|(unit, _)| *unit == Unit::Century);
+    let start = words::article(c);
+    let dual = is_century(Count::Dual)(start);
+    let (first, after_first) = ordinal(dual.map_or(Some(start), |(_, c)| c.spaced())?)?;
+    let next = words::article(conjunction(after_first)?.restarted());
+    let (second, after) = ordinal(next)?;
+    let after = match dual {
+        Some(_) => after,
+        None => is_century(Count::Many)(after.after(Gap::BLANK.or(Gap::HYPHEN))?)?.1,
+    };
+    found.push(place(first, start, after_first.started_as(start, after_first)));
+    found.push(place(second, next, after));
     Some(after)
+}
+
+/// November 10 and 12, 2020: days behind their month.
+fn days_after_month<'a>(
+    c: Cursor<'a>,
+    single: Option<&(Found, Cursor<'a>)>,
+    found: &mut Vec<Placed>,
+) -> Option<Cursor<'a>> {
+    let (Found { expression: Expression::Stamp(first), .. }, after_first) = single? else { return None };
+    let named =
+        matches!(first, Stamp { day: Some(_), month: Some(Month::Number(_)), year: None, weekday: None, .. });
+    let opened = named && c.sorts().any(Sorts::MONTH);
+    let next = opened.then(|| conjunction(*after_first))??.restarted();
+    let (End::Day(day), after) = lone_day(next)? else { return None };
+    let year = after.after(Gap::BLANK.or(Gap::COMMA)).and_then(numbers::year);
+    let (year, end) = year.map_or((None, after), |(year, c)| (Some(Year::Number(year)), c));
+    if (year.is_none() && !guards::ends_clause(after)) || Some(day) <= first.day {
+        return None;
+    }
+    found.push(place(Expression::Stamp(Stamp { year, ..*first }), c, *after_first));
+    found.push(place(Expression::Stamp(Stamp { year, day: Some(day), ..*first }), next, end));
+    Some(end)
 }
 
 fn place(expression: Expression, from: Cursor, after: Cursor) -> Placed {
@@ -116,15 +180,14 @@ fn right_end(c: Cursor) -> Read<End> {
     end(c).or_else(present)
 }
 
-/// The second year of 1990-91.
+/// The second year of 1990-91, 2024/25.
 fn short_year<'a>(left: &End, joint: Joint, c: Cursor<'a>) -> Read<'a, End> {
     let End::Year(left @ 1800..2100) = *left else { return None };
-    let (number, after) = numbers::digits(c.after(Gap::HYPHEN)?)?;
+    let (number, after) = numbers::digits(c.after(Gap::HYPHEN.or(Gap::SLASH))?)?;
     let year = left - left % 100 + i32::try_from(number.value).ok()?;
-    let sound = joint == Joint::Hyphen
-        && number.form == Form::Digits(2)
-        && year > left
-        && !guards::is_amount(c, after);
+    // 2024/25; but 2001/12 is a month.
+    let joined = joint == Joint::Hyphen || (joint == Joint::Slash && year == left + 1 && number.value > 12);
+    let sound = joined && number.form == Form::Digits(2) && year > left && !guards::is_amount(c, after);
     sound.then_some((End::Year(year), after))
 }
 
@@ -155,7 +218,21 @@ fn join(left: End, right: End, joint: Joint, opened: bool) -> Option<Expression>
             let (left, right) = complete(year(left), right);
             range(left, right)
         }
+        // The winter of 2019-2020 begins in the first year.
+        (End::Whole(Expression::PartOfYear { part, year: Some(Year::Number(first)) }), End::Year(second))
+            if matches!(part, PartOfYear::Season(..)) && second == first + 1 =>
+        {
+            Some(Expression::PartOfYear { part, year: Some(Year::Number(first)) })
+        }
         (End::Whole(left), End::Year(right)) if ends_in_year(&left) => range(left, year(right)),
+        (End::Day(first), End::Whole(Expression::Century { number, calendar }))
+            if i32::from(first) < number =>
+        {
+            range(
+                Expression::Century { number: first.into(), calendar },
+                Expression::Century { number, calendar },
+            )
+        }
         (End::Day(day), End::Whole(right)) => {
             let left = day_before(day, &right)?;
             range(left, right)
@@ -164,6 +241,8 @@ fn join(left: End, right: End, joint: Joint, opened: bool) -> Option<Expression>
             let right = day_of(day, &left)?;
             range(left, right)
         }
+        // 31 March – Easter: the dash explains.
+        (End::Whole(_), End::Whole(Expression::Feast { .. })) if joint == Joint::Hyphen => None,
         (End::Whole(left), End::Whole(right)) => {
             let (left, right) = complete(left, right);
             if is_joinable(&left, &right) { range(left, right) } else { None }
@@ -216,7 +295,7 @@ fn day_before(day: u8, whole: &Expression) -> Option<Expression> {
 fn complete(left: Expression, right: Expression) -> (Expression, Expression) {
     match (left, right) {
         (Expression::Stamp(left), Expression::Stamp(right)) if left.is_year() && right.is_year() => {
-            (Expression::Stamp(left.before_christ_as(&right)), Expression::Stamp(right))
+            (Expression::Stamp(left.in_era_of(&right)), Expression::Stamp(right))
         }
         (Expression::Stamp(mut left), Expression::Stamp(mut right))
             if left.month.is_some() && right.month.is_some() =>
@@ -242,9 +321,12 @@ impl Stamp {
         self.weekday.is_none() && self.day.is_none() && self.month.is_none() && self.year.is_some()
     }
 
-    /// 2205 and 2197 BC: the era stands behind the second year alone.
-    fn before_christ_as(self, right: &Stamp) -> Stamp {
+    /// 2205 and 2197 BC, 1442-1443 هـ: the era stands behind the second year alone.
+    fn in_era_of(self, right: &Stamp) -> Stamp {
         match (self.year, right.year) {
+            (Some(Year::Number(..1700)), _) if right.calendar != Calendar::Gregorian => {
+                Stamp { calendar: right.calendar, ..self }
+            }
             (Some(Year::Number(left)), Some(Year::Number(right))) if right <= 0 && left > -right => {
                 Stamp { year: Some(Year::Number(1 - left)), ..self }
             }
@@ -271,7 +353,9 @@ fn is_joinable(left: &Expression, right: &Expression) -> bool {
                 | Expression::Century { .. }
         )
     };
-    bound(left) && bound(right) && *left != Expression::Present
+    let is_century = |expression: &Expression| matches!(expression, Expression::Century { .. });
+    let centuries = is_century(left) && is_century(right);
+    (centuries || (bound(left) && bound(right))) && *left != Expression::Present
 }
 
 /// Days of one month, or months of one year: 10 و12 نوفمبر 2020, March and April 2020, 3, 5 and 7 May.

@@ -5,7 +5,7 @@ use super::cursor::{Cursor, Read};
 use super::expression::{Amounts, Expression};
 use super::guards;
 use super::numbers;
-use super::sort::{Count, Direction, Link, Part, Shift, Sort, Sorts, Unit};
+use super::sort::{Count, Direction, Link, Meaning, Part, Shift, Sort, Sorts, Unit};
 use super::stamp;
 use super::tense;
 use super::words::{any_unit, article, past_links, shift, shifted_unit, unit, weekday};
@@ -108,6 +108,10 @@ fn directed(c: Cursor) -> Read<Expression> {
 fn counted_then_directed(c: Cursor) -> Read<Expression> {
     let (part, c) = approximately(c);
     let start = c;
+    // Half a year ago is no year ago.
+    if start.previous().is_some_and(|c| c.has(Sort::Unit(Unit::Half, Count::One))) {
+        return None;
+    }
     let (amounts, c) = amounts(c)?;
     let direction = |direction| c.spaced().and_then(|c| c.sort(Sort::Direction(direction)));
     if let Some(c) = direction(Direction::Ago) {
@@ -206,12 +210,22 @@ fn amounts(c: Cursor) -> Read<Amounts> {
     let mut amounts: Amounts = [(0, None); 3];
     let ((count, unit), mut c) = amount(c)?;
     amounts[0] = (count, Some(unit));
+    let half = c.spaced().and_then(|c| c.word_after_conjunction(Sorts::UNIT, half));
+    if let Some(((), after)) = half {
+        amounts[1] = (6, Some(Unit::Month));
+        return (unit == Unit::Year).then_some((amounts, after));
+    }
     for slot in &mut amounts[1..] {
         let Some(((count, unit), after)) = joined(c).and_then(amount) else { break };
         *slot = (count, Some(unit));
         c = after;
     }
     Some((amounts, c))
+}
+
+/// قبل عام ونصف
+fn half(meaning: Meaning) -> Option<()> {
+    (meaning.sort == Sort::Unit(Unit::Half, Count::One)).then_some(())
 }
 
 /// Past what joins two amounts: a blank, a comma, "and".

@@ -35,6 +35,7 @@ impl Present {
             Expression::Spell { amounts, forward } => self.spell(amounts, *forward),
             Expression::Nth { n, of, within } => self.nth(*n, *of, within),
             Expression::Ends { count, unit, within } => self.ends(*count, *unit, within),
+            Expression::HalfOf { n, within } => self.half_of(*n, within),
             Expression::Beginning { amounts, from } => self.beginning(amounts, from),
             Expression::DayOrNth(stamp, nth) => self.day_or_nth(stamp, nth),
             Expression::WeekOf(day) => self.week_of(day),
@@ -162,6 +163,35 @@ impl Present {
         }
     }
 
+    /// Half of a month (to the 15th, from the 16th), a decade, a century.
+    fn half_of(self, n: u8, within: &Expression) -> DateValue {
+        let whole = self.resolve(within);
+        let halves = whole.days.and_then(|(first, last)| {
+            let years = i32::from(last.year()) - i32::from(first.year()) + 1;
+            let second = if years > 1 {
+                period::add(first, years / 2, Unit::Year)
+            } else {
+                period::add(first, 15, Unit::Day)
+            };
+            let second = second?;
+            Some((years, if n == 1 { (first, second.yesterday().ok()?) } else { (second, last) }))
+        });
+        match halves {
+            Some((2.., (first, last))) => DateValue {
+                value: format!(
+                    "{}/{}",
+                    period::year_text(first.year().into()),
+                    period::year_text(last.year().into())
+                ),
+                days: Some((first, last)),
+                relative: whole.relative,
+                ..DateValue::default()
+            },
+            Some((_, days)) => DateValue { relative: whole.relative, ..known(Grain::Days, days) },
+            None => underspecified(first_end(&whole.value).to_owned()),
+        }
+    }
+
     /// A stretch of time whose first day is named.
     fn beginning(self, amounts: &Amounts, from: &Expression) -> DateValue {
         let from = self.resolve(from);
@@ -173,6 +203,9 @@ impl Present {
     }
 
     fn nth(self, n: i32, of: Counted, within: &Expression) -> DateValue {
+        if let (Expression::Feast { .. }, Counted::Unit(Unit::Day), 1..) = (within, of, n) {
+            return self.day_of_feast(n, within);
+        }
         let within = self.resolve(within);
         let (unit, found) = match of {
             Counted::Weekday(weekday) => {
@@ -183,6 +216,15 @@ impl Present {
         match found {
             Some(days) => DateValue { relative: within.relative, ..known(Grain::Unit(unit), days) },
             None => underspecified(period::unknown(unit).to_owned()),
+        }
+    }
+
+    /// The second day of Eid al-Fitr: feasts go on after the day they are named for.
+    fn day_of_feast(self, n: i32, feast: &Expression) -> DateValue {
+        let feast = self.resolve(feast);
+        match feast.first_day().and_then(|first| period::add(first, n - 1, Unit::Day)) {
+            Some(day) => DateValue { relative: feast.relative, ..known(Grain::Unit(Unit::Day), (day, day)) },
+            None => underspecified(period::unknown(Unit::Day).to_owned()),
         }
     }
 

@@ -103,11 +103,16 @@ impl Present {
     fn in_nearest(self, stamp: &Stamp, today: Date) -> Option<Days> {
         let year = calendar::year_of(stamp.calendar, today)?;
         match (stamp.month, stamp.day) {
-            (Some(Month::Number(month)), _) => nearest(
-                today,
-                self.is_future(),
-                (year - 1..=year + 1).filter_map(|year| stamp.in_own_month(year, month)),
-            ),
+            (Some(Month::Number(month)), _) => {
+                let near = (year - 1..=year + 1).filter_map(|year| stamp.in_own_month(year, month));
+                let on_weekday = |(first, _): &Days| {
+                    stamp
+                        .weekday
+                        .is_some_and(|weekday| stamp.day.is_some() && period::is_weekday(*first, weekday))
+                };
+                nearest(today, self.is_future(), near.clone().filter(on_weekday))
+                    .or_else(|| nearest(today, self.is_future(), near))
+            }
             (Some(Month::Shift(shift)), Some(day)) => {
                 let (first, _) = period::around(Unit::Month, today, shift.by)?;
                 let day = calendar::day(

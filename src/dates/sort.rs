@@ -66,6 +66,8 @@ pub(crate) struct Shift {
 pub(crate) enum Link {
     Of,
     In,
+    /// Of days alone: on the 27th.
+    On,
     The,
     And,
     To,
@@ -78,6 +80,8 @@ pub(crate) enum Link {
     During,
     /// starting, ابتداء من: the first day follows.
     Starting,
+    /// every, كل
+    Every,
 }
 
 /// Where a distance points.

@@ -108,6 +108,8 @@ struct Draft {
     day_form: Option<Form>,
     /// The day is written in digits.
     in_digits: bool,
+    /// The month is joined to the day by a hyphen: 10-Nov-20.
+    hyphened: bool,
     /// It says what another date has said.
     paired: bool,
 }
@@ -260,6 +262,7 @@ impl Draft {
         Some((
             Draft {
                 stamp: Stamp { calendar, month: Some(Month::Number(month)), ..self.stamp },
+                hyphened: self.in_digits && bridge.gap == Gap::HYPHEN,
                 weak,
                 ..self
             },
@@ -273,12 +276,20 @@ impl Draft {
         if bridge.is_dash() || year.is_some() || (day.is_none() && month.is_none()) {
             return None;
         }
-        let ((unit, shift), after) = words::shifted_unit(c)?;
+        // في 15 الجاري
+        let present = || {
+            let (shift, after) = words::shift(c)?;
+            (day.is_some() && month.is_none() && is_present(c)).then_some(((Unit::Month, shift), after))
+        };
+        let ((unit, shift), after) = words::shifted_unit(c).or_else(present)?;
         let stamp = match unit {
             // Five this month are five of something.
             Unit::Month
                 if month.is_none()
-                    && (bridge.linked || self.day_form == Some(Form::Ordinal) || guards::joins_days(c)) =>
+                    && (bridge.linked
+                        || is_present(c)
+                        || self.day_form == Some(Form::Ordinal)
+                        || guards::joins_days(c)) =>
             {
                 Stamp { month: Some(Month::Shift(shift)), ..self.stamp }
             }
@@ -313,7 +324,7 @@ impl Draft {
             None if ordinal => {
                 (worded.is_some() && number.value > 5) || guards::is_lone_day(number.value, c, after)
             }
-            None => worded.is_some(),
+            None => worded.is_some() || guards::is_bare_day(c, after),
         };
         let stamp = Stamp { day: Some(number.value as u8), ..self.stamp };
         let fits = weekday.is_none() || month.is_some() || sure || leads_on(after);
@@ -356,7 +367,8 @@ impl Draft {
         let sound = if named {
             guards::counts(after) <= (era.is_some())
         } else if month.is_some() {
-            is_year_beside_month(number, calendar, bridge, after)
+            (self.hyphened && bridge.gap == Gap::HYPHEN && number.form == Form::Digits(2))
+                || is_year_beside_month(number, calendar, bridge, after)
         } else {
             number.form == Form::Digits(4) && !guards::is_amount(start, after)
         };
@@ -377,6 +389,12 @@ impl Draft {
             }
         }
     }
+}
+
+/// الجاري by itself.
+fn is_present(c: Cursor) -> bool {
+    c.script() == Script::Arabic
+        && words::shift(c).is_some_and(|(shift, after)| shift.by == 0 && guards::ends_clause(after))
 }
 
 /// Whether a small number is a year: 14 AD.

@@ -78,7 +78,13 @@ pub(super) fn month_word(c: Cursor) -> Option<Cursor> {
 
 /// Past عام or "year" before a year.
 pub(super) fn year_word(c: Cursor) -> Option<Cursor> {
-    unit_word(c, Unit::Year)?.after(Gap::BLANK.or(Gap::OPEN).or(Gap::QUOTE).or(Gap::COLON))
+    // أعوام 2017 و2018 و2019
+    let years = || {
+        let (unit, after) = unit(c, Count::Many)?;
+        let year = after.spaced()?.digits().is_some_and(|((_, length), _)| length == 4);
+        (unit == Unit::Year && year && c.script() == Script::Arabic).then_some(after)
+    };
+    unit_word(c, Unit::Year).or_else(years)?.after(Gap::BLANK.or(Gap::OPEN).or(Gap::QUOTE).or(Gap::COLON))
 }
 
 fn unit_word(c: Cursor, unit: Unit) -> Option<Cursor> {
