@@ -2,7 +2,7 @@
 
 use super::calendar::Calendar;
 use super::feast::Feast;
-use super::sort::{Part, Season, Shift, Unit};
+use super::sort::{Era, Part, Season, Shift, Unit};
 
 /// What the words around a date say of its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,6 +173,17 @@ pub(crate) enum Decade {
 pub(crate) type Amounts = [(i32, Option<Unit>); 3];
 
 impl Expression {
+    /// A century of an era; one before our era has a number below one.
+    pub(crate) fn century(number: i32, era: Option<Era>) -> Expression {
+        match era {
+            Some(Era::BeforeChrist) => {
+                Expression::Century { number: 1 - number, calendar: Calendar::Gregorian }
+            }
+            Some(Era::Of(calendar)) => Expression::Century { number, calendar },
+            None => Expression::Century { number, calendar: Calendar::Gregorian },
+        }
+    }
+
     /// Whether its place depends on the tense of the words around it.
     pub(crate) fn leans(&self) -> bool {
         match self {

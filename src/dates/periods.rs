@@ -6,7 +6,7 @@ use super::cursor::{Cursor, Read};
 use super::expression::{Counted, Decade, Expression, Month, PartOfYear, Stamp, Year};
 use super::numbers::{self, Form};
 use super::relative::amount;
-use super::sort::{Count, Direction, Era, Link, Season, Shift, Sort, Sorts, Unit};
+use super::sort::{Count, Direction, Link, Season, Shift, Sort, Sorts, Unit};
 use super::stamp;
 use super::words::{self, article, feast_name, past_links, shift, shifted_unit, unit};
 use crate::tokenize::{Gap, Script};
@@ -335,12 +335,7 @@ pub(super) fn century(c: Cursor) -> Read<Expression> {
     };
     let (era, c) = words::era(c).map_or((None, c), |(era, c)| (Some(era), c));
     let value = i32::try_from(number.value).ok().filter(|n| (1..=40).contains(n))?;
-    let (number, calendar) = match era {
-        Some(Era::BeforeChrist) => (1 - value, Calendar::Gregorian),
-        Some(Era::Of(calendar)) => (value, calendar),
-        None => (value, Calendar::Gregorian),
-    };
-    Some((Expression::Century { number, calendar }, c))
+    Some((Expression::century(value, era), c))
 }
 
 /// Christmas, عيد الأضحى 2013, next Thanksgiving, عيد الفطر المقبل.

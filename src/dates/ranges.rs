@@ -71,12 +71,11 @@ fn years<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
     (at.at() > c.at()).then_some(at)
 }
 
-/// The 19th and 20th centuries, القرنين التاسع عشر والعشرين.
+/// The 19th and 20th centuries, القرنين التاسع عشر والعشرين; between them, a range: بين القرنين الثالث والعاشر للهجرة.
 fn centuries<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
     let ordinal = |c: Cursor<'a>| {
         let (number, c) = numbers::ordinal(c).or_else(|| numbers::digits(c))?;
-        let value = i32::try_from(number.value).ok().filter(|n| (1..=30).contains(n))?;
-        Some((Expression::Century { number: value, calendar: Calendar::Gregorian }, c))
+        Some((i32::try_from(number.value).ok().filter(|n| (1..=30).contains(n))?, c))
     };
     let is_century =
         |count| move |c: Cursor<'a>| words::unit(c, count).filter(|(unit, _)| *unit == Unit::Century);
@@ -89,8 +88,15 @@ fn centuries<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
         Some(_) => after,
         None => is_century(Count::Many)(after.after(Gap::BLANK.or(Gap::HYPHEN))?)?.1,
     };
-    found.push(place(first, start, after_first.started_as(start, after_first)));
-    found.push(place(second, next, after));
+    let (era, after) = words::era(after).map_or((None, after), |(era, c)| (Some(era), c));
+    let [first, second] = [first, second].map(|number| Expression::century(number, era));
+    if c.previous().is_some_and(|c| c.has(Sort::Link(Link::Between))) {
+        let range = Expression::Range(Box::new(first), Box::new(second));
+        found.push(place(range, start, after.started_as(start, after_first)));
+    } else {
+        found.push(place(first, start, after_first));
+        found.push(place(second, next, after));
+    }
     Some(after)
 }
 

@@ -372,6 +372,10 @@ impl Draft {
         } else {
             number.form == Form::Digits(4) && !guards::is_amount(start, after)
         };
+        // التاسع والسادس عشر للميلاد are centuries.
+        if number.form == Form::Words && number.value < 100 && worded.is_none() && month.is_none() {
+            return None;
+        }
         let year = year_number(number, era, named || month.is_some())?;
         let stamp = Stamp { calendar, year: Some(Year::Number(year)), ..self.stamp };
         sound.then_some((Draft { stamp, sure: self.sure || named, ..self }, after))

@@ -47,7 +47,7 @@ pub struct Options {
     #[arg(long, value_name = "DATE", value_parser = reference_date)]
     pub reference_date: Option<String>,
 
-    /// Which part of 10/11/2020 comes first: day, month or auto (default), by the language around it
+    /// What is first in 10/11/2020: day, month or auto
     #[arg(long, value_name = "PART", default_value = "auto")]
     #[arg(hide_default_value = true, hide_possible_values = true)]
     date_order: DateOrder,
