@@ -143,6 +143,7 @@ pub(crate) fn candidate(
         && opens_with_title(passage, first, last);
     evidence.add_if(titled, Evidence::StrongTitleBefore);
     let (first, clitics) = if titled { (first + 1, Clitics::NONE) } else { (first, reading.clitics) };
+    let last = if closes_with_nationality(passage, entity, first, last) { last - 1 } else { last };
     Some(Candidate {
         first: first as u32,
         last: last as u32,
@@ -160,6 +161,30 @@ fn opens_with_title(passage: &Passage, first: usize, last: usize) -> bool {
     let titled =
         opening.any(ClassSet::of(&[Class::TitleStrong, Class::TitleWeak])) && !opening.has(Class::Given);
     titled && last > first && !passage.classes(first + 1).any(CLOSED)
+}
+
+/// Whether a club or newspaper is told from its namesakes by its country, which stands outside the mention: بايرن ميونيخ
+/// الألماني. النادي الأفريقي is nothing without it.
+fn closes_with_nationality(passage: &Passage, entity: Entity, first: usize, last: usize) -> bool {
+    let namesakes = matches!(entity.subkind(), "club" | "newspaper");
+    if !namesakes || first == last || !passage.tokens[last].has_article() {
+        return false;
+    }
+    let bare_noun = last == first + 1 && passage.classes(first).any(COMMON);
+    !bare_noun && is_nationality(passage, last)
+}
+
+/// Whether the word is an adjective of a country, not of a town or a people.
+fn is_nationality(passage: &Passage, index: usize) -> bool {
+    let dictionary = passage.dictionary;
+    let is_country = |value: &str| value.len() == 2 && value.bytes().all(|b| b.is_ascii_uppercase());
+    passage.classes(index).has(Class::Nisba)
+        && passage.readings(index).filter(|r| r.clitics.is_none()).any(|r| {
+            dictionary.form_ids(dictionary.root(r.word)).any(|form| match dictionary.target(form) {
+                Target::Sense(sense) => is_country(dictionary.sense(sense).value),
+                Target::Entity(_) => false,
+            })
+        })
 }
 
 /// Letters and capitals. `None` where the form insists on its own.
@@ -276,9 +301,9 @@ fn clitics(
     evidence.add_if(rest <= 3 && last == first && entity.prior() < 8, Evidence::ShortRest);
     let whole = passage.classes(first);
     evidence.add_if(!whole.is_empty() && last == first, Evidence::KnownWhole);
-    let flagged = form.flags.has(FormFlags::ORDINARY) || form.flags.has(FormFlags::CONTEXT);
-    // A flagged word behind و or ك is the ordinary word.
-    (!flagged || reading.clitics.has_preposition() && !reading.clitics.has_kaf()).then_some(())
+    let ordinary = form.flags.has(FormFlags::ORDINARY);
+    // An ordinary word behind و or ك is the ordinary word.
+    (!ordinary || reading.clitics.has_preposition() && !reading.clitics.has_kaf()).then_some(())
 }
 
 /// What stands around it.
@@ -312,10 +337,8 @@ fn context(
         }
         EntityKind::Agency => {
             // الحركة الاقتصادية: after a noun with its article no name follows, but an adjective.
-            let adjective = flags.has(FormFlags::ORDINARY)
-                && bare
-                && first > 0
-                && passage.tokens[first - 1].has_article();
+            let article = |index: usize| passage.tokens[index].has_article();
+            let adjective = bare && first > 0 && first == last && article(first) && article(first - 1);
             evidence.add_if(bare && before.has(Class::AgencyHead) && !adjective, Evidence::AgencyHeadBefore)
         }
         EntityKind::Person => {

@@ -38,6 +38,8 @@ pub(crate) const NAMES: &[&str] = &[
     "places/cities.geonames.tsv",
     "places/subdivisions.cldr.tsv",
     "places/sites.tsv",
+    "places/quarters.tsv",
+    "places/history.tsv",
     "agencies/flags.media.tsv",
     "agencies/flags.groups.tsv",
     "agencies/ministries.tsv",

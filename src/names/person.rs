@@ -60,10 +60,11 @@ fn ends_title(passage: &Passage, index: usize) -> bool {
     passage.classes_ending_at(index).any(TITLE) && !passage.all_classes(index).any(TITLE)
 }
 
-/// Whether an unlisted word that looks like a name stands before a sure one: فينسينزو غاليلي.
+/// Whether an unlisted word looks like a name, and a sure one follows or somebody speaks: فينسينزو غاليلي.
 fn opens_foreign(passage: &Passage, likeness: &Likeness, index: usize) -> bool {
+    let spoken = || passage.follows_blank(index) && passage.classes(index - 1).has(Class::SpeechVerb);
     passage.classes(index).is_empty()
-        && passage.classes(index + 1).any(NAME)
+        && (passage.classes(index + 1).any(NAME) || spoken())
         && goes_on(passage, index, index + 1)
         && likeness.score(passage.tokens[index].key) > LIKE
 }
@@ -323,8 +324,10 @@ fn propose(
     let named = parts.sure > 0 || parts.kunya || parts.lineage || parts.initial;
     let supported =
         [Evidence::TitleBefore, Evidence::StrongTitleBefore, Evidence::SpeechAfter, Evidence::TitleAfter];
+    // An Arabic verb of speech is followed by who speaks, or by what is said: وقال أنان, وقال كلمة.
+    let speaks = !latin && evidence.has(Evidence::SpeechBefore) && parts.ordinary > 0;
     // Words in no list are a name only where something around them says so.
-    if !named && !supported.iter().any(|e| evidence.has(*e)) {
+    if !named && !speaks && !supported.iter().any(|e| evidence.has(*e)) {
         return;
     }
     let (first, last) = (first as u32, last as u32);

@@ -43,6 +43,13 @@ const PEOPLE: &[Case] = &[
         "before بن a word that may be a name is one",
     ),
     all("word-without-bin", "الأمر سهل جدا", &[], "easy is no name"),
+    all(
+        "who-speaks",
+        "وقال أنان في كلمته إن السلام ممكن",
+        &[person("أنان")],
+        "a family name that is a word as well, after a verb of speech",
+    ),
+    all("what-is-said", "وقال كلمة ثم خرج", &[], "a word after a verb of speech"),
     all("closed-word-in-a-name-list", "وعد بأن يعود قريبا", &[], "بأن is أن with ب, not a name"),
 ];
 
@@ -65,6 +72,12 @@ const AGENCIES: &[Case] = &[
         "درس في جامعة الملك فهد ثم عاد",
         &[agency("جامعة الملك فهد")],
         "a title inside the name of an agency",
+    ),
+    all(
+        "club-and-its-country",
+        "تعادل بايرن ميونيخ الألماني على أرضه",
+        &[agency("بايرن ميونيخ").id("bayern-munich")],
+        "the nationality tells the club from its namesakes, and stands outside",
     ),
     all("movement-of-traffic", "توقفت حركة المرور ساعتين", &[], "a movement that is no party"),
     all("board-of-directors", "استقال مجلس الإدارة كله", &[], "every company has one"),
