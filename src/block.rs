@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::candidate::{Candidate, Source};
+use crate::class::ClassSet;
 use crate::dates::FoundDate;
 use crate::entity::Entity;
 use crate::gazetteer::{Dictionary, Target};
+use crate::inquiry::WordSenses;
 use crate::passage::Passage;
 use crate::span::Span;
 
@@ -47,6 +49,18 @@ impl<'a> Block<'_, 'a> {
             Target::Entity(entity) => Some((dictionary, entity)),
             Target::Sense(_) => None,
         }
+    }
+
+    /// What the bundled lists say of every word.
+    pub(crate) fn word_senses(&self) -> impl Iterator<Item = WordSenses<'a>> {
+        let passage = self.passage;
+        let (whole, offset) = (self.whole, self.offset);
+        passage.tokens.iter().enumerate().map(move |(index, token)| {
+            let span = Span { start: offset + token.start as usize, end: offset + token.end as usize };
+            let stripped = passage.words.stripped(index).iter();
+            let rest = stripped.fold(ClassSet::NONE, |set, reading| set.or(reading.classes));
+            WordSenses { span, text: &whole[span.range()], whole: passage.classes(index), rest }
+        })
     }
 
     pub(crate) fn entity(&self, (dictionary, entity): (u8, u32)) -> Entity<'a> {

@@ -56,6 +56,9 @@ evidence! {
     NameBeside = "name_beside",
     InsideName = "inside_name",
     SeenInDocument = "seen_in_document",
+    PersonInDocument = "person_in_document",
+    AcronymFollows = "acronym_follows",
+    Quoted = "quoted",
     Dateline = "dateline",
     GivenName = "given_name",
     OrdinaryGiven = "ordinary_given",
@@ -121,10 +124,11 @@ impl EvidenceSet {
     }
 }
 
-/// The weight of each kind of evidence, in hundredths.
+/// The weight of each kind of evidence, in hundredths, and what it means.
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
     by_kind: [i32; 128],
+    meanings: [&'static str; 128],
 }
 
 const TABLE: &str = include_str!("../gazetteers/evidence.tsv");
@@ -132,7 +136,7 @@ const TABLE: &str = include_str!("../gazetteers/evidence.tsv");
 impl Weights {
     /// Reads the table that comes with the crate.
     pub(crate) fn bundled() -> Result<Self> {
-        let mut by_kind = [0; 128];
+        let (mut by_kind, mut meanings) = ([0; 128], [""; 128]);
         let mut seen = EvidenceSet::default();
         for (line, row) in (1..)
             .zip(TABLE.lines())
@@ -147,16 +151,22 @@ impl Weights {
                 .parse()
                 .map_err(|_| fault(format!("{weight:?} is no weight; expected a number such as -1.5")))?;
             by_kind[kind as usize] = (weight * 100.0).round() as i32;
+            meanings[kind as usize] = cells.next().unwrap_or("");
             seen.add(kind);
         }
         match Evidence::ALL.iter().find(|e| !seen.has(**e)) {
-            None => Ok(Weights { by_kind }),
+            None => Ok(Weights { by_kind, meanings }),
             Some(missing) => Err(Error::new(format!("evidence.tsv: no weight for {}", missing.name()))),
         }
     }
 
     pub(crate) fn weight(&self, evidence: Evidence) -> i32 {
         self.by_kind[evidence as usize]
+    }
+
+    /// What the table says that a kind of evidence means.
+    pub(crate) fn meaning(&self, evidence: Evidence) -> &'static str {
+        self.meanings[evidence as usize]
     }
 
     /// The sum of the weights, in hundredths. Only what is above zero is worth a mention.
@@ -169,11 +179,6 @@ impl Weights {
         }
         sum
     }
-}
-
-/// The confidence, 0 to 1, that a score stands for: a logistic curve through one half at zero.
-pub(crate) fn confidence(score: i32) -> f32 {
-    1.0 / (1.0 + (-(score as f32) / 150.0).exp())
 }
 
 #[cfg(test)]
@@ -196,6 +201,5 @@ mod tests {
             weights.score(set),
             weights.weight(Evidence::ListedPlace) + weights.weight(Evidence::Clitic)
         );
-        assert!((confidence(0) - 0.5).abs() < 1e-6 && confidence(1000) > 0.99 && confidence(-1000) < 0.01);
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::entity::EntityKind;
-use crate::evidence::{Evidence, EvidenceSet, Weights, confidence};
+use crate::evidence::{Evidence, Weights};
 use crate::span::{Offsets, Span};
 
 /// One piece of evidence and its weight.
@@ -13,6 +13,44 @@ pub struct WeighedEvidence {
     pub evidence: &'static str,
     /// What it adds to the score.
     pub weight: f32,
+    /// What it means, in a few words.
+    #[serde(skip)]
+    pub meaning: &'static str,
+}
+
+impl WeighedEvidence {
+    pub(crate) fn new(evidence: Evidence, weights: &Weights) -> Self {
+        WeighedEvidence {
+            evidence: evidence.name(),
+            weight: weights.weight(evidence) as f32 / 100.0,
+            meaning: weights.meaning(evidence),
+        }
+    }
+}
+
+/// What became of a reading.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "verdict", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Verdict<'a> {
+    /// It is a mention.
+    Found,
+    /// More spoke against it than for it.
+    TooWeak {
+        /// What was missing to a score above zero.
+        short_by: f32,
+    },
+    /// Another reading of the same words was worth more.
+    Beaten {
+        /// The slice of the text that was read otherwise.
+        by: &'a str,
+        /// As what.
+        by_kind: EntityKind,
+        /// How much that was worth.
+        by_score: f32,
+    },
+    /// It was the best reading, and the caller asked for other kinds or for more confidence.
+    LeftOut,
 }
 
 /// A reading of a span that was weighed: one that won, or one that did not.
@@ -35,33 +73,15 @@ pub struct Reading<'a> {
     pub score: f32,
     /// The confidence that the score stands for.
     pub confidence: f32,
+    /// Whether it became a mention, and why not.
+    #[serde(flatten)]
+    pub verdict: Verdict<'a>,
+    /// What around it would have been enough, each piece by itself, where it was too weak.
+    #[serde(skip)]
+    pub would_do: Vec<WeighedEvidence>,
 }
 
-impl<'a> Reading<'a> {
-    pub(crate) fn new(
-        span: Span,
-        text: &'a str,
-        kind: EntityKind,
-        id: Option<&'a str>,
-        source: String,
-        set: EvidenceSet,
-        weights: &Weights,
-    ) -> Self {
-        let weigh =
-            |e: Evidence| WeighedEvidence { evidence: e.name(), weight: weights.weight(e) as f32 / 100.0 };
-        let score = weights.score(set);
-        Reading {
-            span,
-            text,
-            kind,
-            id,
-            source,
-            evidence: set.iter().map(weigh).collect(),
-            score: score as f32 / 100.0,
-            confidence: confidence(score),
-        }
-    }
-
+impl Reading<'_> {
     /// The same reading with its span counted in the unit of `offsets`, for output beside mentions in that unit. `offsets`
     /// must be of the same text.
     pub fn in_unit(&self, offsets: &mut Offsets) -> Self {

@@ -15,10 +15,11 @@ use crate::document::Document;
 use crate::emit::Emitter;
 use crate::entity::{EntityKind, KindSet};
 use crate::error::{Error, Result};
-use crate::evidence::{Evidence, Weights, confidence};
+use crate::evidence::{Evidence, Weights};
 use crate::explain::Reading;
 use crate::gazetteer::{CompiledGazetteer, Dictionary, Gazetteer};
 use crate::input::Input;
+use crate::inquiry::WordSenses;
 use crate::lexicon::Words;
 use crate::matcher::{self, Hit};
 use crate::mention::{Extraction, Mention};
@@ -27,6 +28,7 @@ use crate::passage::{Passage, Phrase};
 use crate::pool::Pool;
 use crate::resolve::{Resolver, nested};
 use crate::tokenize::{Gap, Token, Tokenizer};
+use crate::wrapped;
 
 /// Finds people, places, agencies and dates in Arabic and English text.
 ///
@@ -140,7 +142,12 @@ impl Extractor {
             start = end;
         }
         self.parts.scratch.give_back(run.scratch);
-        Extraction { text: input.text, mentions: run.mentions, passed_over: run.passed_over }
+        Extraction {
+            text: input.text,
+            mentions: run.mentions,
+            passed_over: run.passed_over,
+            words: self.parts.options.explain.then_some(run.word_senses),
+        }
     }
 
     /// Finds the mentions of many texts, on all cores: what [`Extractor::extract`] finds in each, in the order of the texts.
@@ -293,6 +300,7 @@ struct Run<'a> {
     document: Document,
     mentions: Vec<Mention<'a>>,
     passed_over: Vec<Reading<'a>>,
+    word_senses: Vec<WordSenses<'a>>,
 }
 
 impl Scratch {
@@ -320,6 +328,7 @@ impl<'a> Run<'a> {
             document: Document::default(),
             mentions: Vec::new(),
             passed_over: Vec::new(),
+            word_senses: Vec::new(),
         }
     }
 
@@ -338,25 +347,20 @@ impl<'a> Run<'a> {
         if document.recall(&block, candidates, chosen) {
             resolver.resolve(candidates, &parts.weights, chosen);
         }
-        let (weights, explain) = (&parts.weights, parts.options.explain);
-        let emitter = Emitter { block, input: *input, candidates, weights, explain };
-        let options = &parts.options;
+        let Options { kinds, min_confidence, overlap, explain, .. } = parts.options;
+        let (input, weights) = (*input, &parts.weights);
+        let emitter = Emitter { block, input, candidates, chosen, weights, kinds, min_confidence, explain };
         for &index in chosen.iter() {
-            let inner = match options.overlap {
+            let inner = match overlap {
                 Overlap::None => Vec::new(),
                 Overlap::Nested => nested(candidates, index),
             };
-            for index in std::iter::once(index).chain(inner) {
-                let candidate = &candidates[index as usize];
-                if options.kinds.has(candidate.kind) && confidence(candidate.score) >= options.min_confidence
-                {
-                    self.mentions.push(emitter.mention(index, document));
-                }
-            }
+            let wanted = std::iter::once(index).chain(inner).filter(|&index| emitter.is_wanted(index));
+            self.mentions.extend(wanted.map(|index| emitter.mention(index, document)));
         }
         if explain {
-            let rest = (0..candidates.len() as u32).filter(|i| chosen.binary_search(i).is_err());
-            self.passed_over.extend(rest.map(|index| emitter.reading(index, document)));
+            self.passed_over.extend(emitter.passed_over(document));
+            self.word_senses.extend(block.word_senses());
         }
     }
 
@@ -364,6 +368,7 @@ impl<'a> Run<'a> {
         let tokens = &mut self.scratch.tokens;
         tokens.clear();
         self.parts.tokenizer.tokenize(text, tokens);
+        wrapped::join_lines(text, tokens);
         let addresses = addresses::find(text);
         if addresses.is_empty() {
             return;

@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::dates::DateValue;
 use crate::entity::{Entity, EntityKind};
 use crate::explain::{Explanation, Reading};
+use crate::inquiry::WordSenses;
 use crate::span::{OffsetUnit, Offsets, Span};
 
 /// A name or date in the text.
@@ -137,7 +138,7 @@ impl Serialize for MentionRecord<'_> {
         }
         if let Some(entity) = mention.entity {
             map.serialize_entry("id", entity.id())?;
-            map.serialize_entry("name", &Names { ar: entity.arabic(), en: entity.english() })?;
+            map.serialize_entry("name", &Names::of(entity))?;
         }
         if let Some(full_name) = mention.full_name {
             map.serialize_entry("full_name", full_name)?;
@@ -154,12 +155,19 @@ impl Serialize for MentionRecord<'_> {
     }
 }
 
+/// An entity's names as they are serialised.
 #[derive(serde::Serialize)]
-struct Names<'a> {
+pub(crate) struct Names<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     ar: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     en: Option<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn of(entity: Entity<'a>) -> Self {
+        Names { ar: entity.arabic(), en: entity.english() }
+    }
 }
 
 /// Everything found in one text.
@@ -168,6 +176,8 @@ pub struct Extraction<'a> {
     pub(crate) text: &'a str,
     pub(crate) mentions: Vec<Mention<'a>>,
     pub(crate) passed_over: Vec<Reading<'a>>,
+    /// If the extractor was built to explain.
+    pub(crate) words: Option<Vec<WordSenses<'a>>>,
 }
 
 impl<'a> Extraction<'a> {

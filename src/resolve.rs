@@ -2,6 +2,7 @@
 //! language and no list.
 
 use crate::candidate::{Candidate, Sorter, Source};
+use crate::entity::EntityKind;
 use crate::evidence::Weights;
 
 /// Resolves block after block, and keeps its memory from one to the next.
@@ -43,20 +44,41 @@ impl Resolver {
     }
 }
 
-/// The best set of candidates strictly inside the chosen one, by number.
+/// What is named inside the chosen candidate, by number, each followed by what is named inside it: بغداد in جامعة بغداد.
+///
+/// Nothing is named inside a person or a date, and a shorter reading of the same name is a rival that lost.
 pub(crate) fn nested(candidates: &[Candidate], chosen: u32) -> Vec<u32> {
+    let mut found = Vec::new();
+    nest(candidates, chosen, &mut found);
+    found
+}
+
+fn nest(candidates: &[Candidate], chosen: u32, found: &mut Vec<u32>) {
     let outer = candidates[chosen as usize];
+    if matches!(outer.kind, EntityKind::Person | EntityKind::Date) {
+        return;
+    }
     let from = candidates.partition_point(|c| c.first < outer.first);
-    let inside = |c: &Candidate| c.last <= outer.last && c.len() < outer.len();
     let numbers: Vec<u32> = (from..candidates.len())
         .take_while(|&i| candidates[i].first <= outer.last)
-        .filter(|&i| inside(&candidates[i]))
+        .filter(|&i| is_inside(&candidates[i], &outer))
         .map(|i| i as u32)
         .collect();
     let cluster: Vec<Candidate> = numbers.iter().map(|&i| candidates[i as usize]).collect();
-    let mut chosen = Vec::new();
-    schedule(&cluster, 0, &mut Vec::new(), &mut chosen);
-    chosen.into_iter().map(|i| numbers[i as usize]).collect()
+    let mut best = Vec::new();
+    schedule(&cluster, 0, &mut Vec::new(), &mut best);
+    for inner in best.into_iter().map(|i| numbers[i as usize]) {
+        found.push(inner);
+        nest(candidates, inner, found);
+    }
+}
+
+/// Whether a candidate may be a name inside another: shorter, so that nesting ends, and no rival reading of it.
+fn is_inside(inner: &Candidate, outer: &Candidate) -> bool {
+    let rival = inner.kind == outer.kind
+        && inner.first == outer.first
+        && (matches!(inner.source, Source::Grammar { .. }) || inner.source == outer.source);
+    inner.last <= outer.last && inner.len() < outer.len() && inner.kind != EntityKind::Date && !rival
 }
 
 /// The candidates that share a token with the chosen one, by number.
@@ -170,7 +192,6 @@ mod tests {
     use super::*;
     use crate::candidate::NO_SUBKIND;
     use crate::clitic::Clitics;
-    use crate::entity::EntityKind;
     use crate::evidence::EvidenceSet;
 
     fn candidate(first: u32, last: u32, score: i32) -> Candidate {

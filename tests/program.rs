@@ -293,8 +293,20 @@ fn formats_agree() {
     assert!(first.starts_with(&expected), "{first}");
 
     let json = folder.run("--format json ar.txt en.txt", "");
-    let array: Value = serde_json::from_str(&json.out).expect("is JSON");
-    assert_eq!(array, Value::from(jsonl.objects()));
+    let mut array: Vec<Value> = serde_json::from_str(&json.out).expect("is JSON");
+    // What JSON has besides: the mentions by what they name.
+    for (object, line) in array.iter_mut().zip(jsonl.objects()) {
+        let entities = object.as_object_mut().and_then(|object| object.remove("entities"));
+        let entities = entities.expect("every document has entities");
+        let first = &entities[0];
+        let named = |index: &Value| &line["mentions"][index.as_u64().expect("a number") as usize];
+        let indices = first["mentions"].as_array().expect("its mentions by index");
+        assert!(
+            !indices.is_empty() && indices.iter().all(|index| named(index)["id"] == first["id"]),
+            "{entities}"
+        );
+    }
+    assert_eq!(array, jsonl.objects());
     let broken = folder.run("--format json ar.txt gone.txt", "");
     assert!(serde_json::from_str::<Value>(&broken.out).is_ok(), "whole after a fault as well\n{broken:#?}");
     assert_eq!(folder.run("--format json gone.txt", "").out, "[\n]\n");
@@ -423,6 +435,21 @@ fn explanations_are_asked_for() {
     let mention = &mentions(object)[0];
     assert_eq!(mention["explanation"]["reading"]["source"], "own.tsv:3", "{object:#}");
     assert!(object["passed_over"].is_array(), "{object:#}");
+}
+
+#[test]
+fn a_string_can_be_asked_about() {
+    let folder = Folder::new("why");
+    let found = folder.run("--why Baghdad en.txt", "");
+    let expected =
+        ["Baghdad en.txt 25..32 is a mention: place", "found Baghdad as place baghdad", "+3.0 listed_place"];
+    for expected in expected {
+        assert!(found.out.contains(expected), "{expected}\n{}", found.out);
+    }
+    let missing = folder.run("--why xqzt en.txt", "");
+    assert!(missing.out.contains("xqzt does not stand in en.txt"), "{}", missing.out);
+    let refused = folder.run("--why Baghdad --format csv en.txt", "");
+    assert_eq!(refused.status, Some(2), "{refused:#?}");
 }
 
 #[test]

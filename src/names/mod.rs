@@ -2,10 +2,13 @@
 
 mod capitals;
 mod headed;
+mod initials;
 mod likeness;
 mod part;
 mod person;
+mod quoted;
 
+pub(crate) use initials::{ACRONYM_LETTERS, initials_fit};
 pub(crate) use likeness::Likeness;
 
 use crate::candidate::{Candidate, NO_SUBKIND, Source};
@@ -22,6 +25,8 @@ pub(crate) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<
     headed::find(passage, likeness, candidates, &mut proposed);
     leave_head_to_the_longer(passage, candidates, &proposed[people..]);
     capitals::find(passage, &mut proposed);
+    quoted::find(passage, &mut proposed);
+    initials::support(passage, &mut proposed);
     candidates.append(&mut proposed);
 }
 

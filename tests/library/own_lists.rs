@@ -330,11 +330,11 @@ own:alumni\tagency/ngo\tUniversity of Baghdad Alumni\tرابطة خريجي جا
         "no nested ones unless asked for",
     )];
     check_with(&alone(&[NAMES]), FLAT);
-    // Of names two deep, the best set inside the outermost; then the city alone.
+    // Each inside the one before it; then the city alone.
     let extraction = nested.extract(FLAT[0].text);
     assert_sound(&extraction);
     let ids: Vec<_> = extraction.mentions().iter().filter_map(|m| m.id()).collect();
-    assert_eq!(ids, ["own:alumni", "own:university", "own:baghdad"]);
+    assert_eq!(ids, ["own:alumni", "own:university", "own:baghdad", "own:baghdad"]);
 }
 
 #[test]

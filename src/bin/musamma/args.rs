@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 use musamma::{EntityKind, Input, OffsetUnit};
@@ -79,6 +80,10 @@ pub struct Options {
     /// Say why each was found, and what was not
     #[arg(long)]
     pub explain: bool,
+
+    /// Say why TEXT was found, or was not, wherever it stands
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new(), conflicts_with = "format")]
+    pub why: Option<String>,
 
     /// Arabic in tables: auto, on (reordered here), off
     #[arg(long, value_name = "ORDER", default_value = "auto")]

@@ -25,7 +25,7 @@ impl Output for Json {
     }
 
     fn write(&self, document: &Document, extraction: &Extraction, out: &mut Vec<u8>) {
-        let record = Record { document, extraction, unit: self.unit, explain: self.explain };
+        let record = Record { document, extraction, unit: self.unit, explain: self.explain, entities: true };
         out.push(b'\n');
         serde_json::to_writer(&mut *out, &record).expect("memory takes every byte, and all keys are strings");
     }

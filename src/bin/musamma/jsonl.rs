@@ -13,7 +13,7 @@ pub struct Jsonl {
 
 impl Output for Jsonl {
     fn write(&self, document: &Document, extraction: &Extraction, out: &mut Vec<u8>) {
-        let record = Record { document, extraction, unit: self.unit, explain: self.explain };
+        let record = Record { document, extraction, unit: self.unit, explain: self.explain, entities: false };
         serde_json::to_writer(&mut *out, &record).expect("memory takes every byte, and all keys are strings");
         out.push(b'\n');
     }

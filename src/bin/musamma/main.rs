@@ -5,6 +5,7 @@ mod cell;
 mod csv;
 mod documents;
 mod gazetteer;
+mod inquiries;
 mod json;
 mod jsonl;
 mod messages;

@@ -1,6 +1,6 @@
 //! What every output format has in common: how documents follow each other, and the fields of one. Writes nothing itself.
 
-use musamma::{Extraction, MentionRecord, OffsetUnit, Reading};
+use musamma::{DocumentEntity, Extraction, MentionRecord, OffsetUnit, Reading};
 use serde::{Serialize, Serializer};
 
 use crate::documents::{Document, Id};
@@ -32,6 +32,8 @@ pub struct Record<'a> {
     pub extraction: &'a Extraction<'a>,
     pub unit: OffsetUnit,
     pub explain: bool,
+    /// Whether the mentions are also listed by what they name.
+    pub entities: bool,
 }
 
 impl Serialize for Record<'_> {
@@ -40,7 +42,8 @@ impl Serialize for Record<'_> {
         let mentions = self.extraction.mentions().iter().map(|m| m.to_record(&mut offsets)).collect();
         let passed_over = || self.extraction.passed_over().iter().map(|r| r.in_unit(&mut offsets)).collect();
         let passed_over = self.explain.then(passed_over);
-        Fields { id: &self.document.id, mentions, passed_over }.serialize(serializer)
+        let entities = self.entities.then(|| self.extraction.entities());
+        Fields { id: &self.document.id, mentions, entities, passed_over }.serialize(serializer)
     }
 }
 
@@ -48,6 +51,8 @@ impl Serialize for Record<'_> {
 struct Fields<'a> {
     id: &'a Id,
     mentions: Vec<MentionRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entities: Option<Vec<DocumentEntity<'a, 'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     passed_over: Option<Vec<Reading<'a>>>,
 }

@@ -12,6 +12,7 @@ use musamma::{CompiledGazetteer, Extractor, Gazetteer, Input, Overlap};
 use crate::args::{Options, OutputFormat};
 use crate::csv::Csv;
 use crate::documents::{Document, Documents, total_bytes};
+use crate::inquiries::Inquiries;
 use crate::json::Json;
 use crate::jsonl::Jsonl;
 use crate::messages::Messages;
@@ -65,8 +66,8 @@ pub fn run(options: &Options) -> Outcome {
 
 fn extractor(options: &Options) -> musamma::Result<Extractor> {
     let overlap = if options.nested { Overlap::Nested } else { Overlap::None };
-    let mut builder =
-        Extractor::builder().bundled(!options.no_bundled).overlap(overlap).explain(options.explain);
+    let explain = options.explain || options.why.is_some();
+    let mut builder = Extractor::builder().bundled(!options.no_bundled).overlap(overlap).explain(explain);
     builder = builder.date_order(options.date_order()).timex3(options.timex3);
     if !options.kind.is_empty() {
         builder = builder.kinds(options.kind.iter().copied());
@@ -97,6 +98,9 @@ fn is_compiled(path: &Path) -> bool {
 
 fn output(options: &Options) -> Box<dyn Output> {
     let (unit, explain) = (options.unit(), options.explain);
+    if let Some(string) = &options.why {
+        return Box::new(Inquiries::new(options, string));
+    }
     match options.format() {
         OutputFormat::Table => Box::new(Table::new(options)),
         OutputFormat::Jsonl => Box::new(Jsonl { unit, explain }),

@@ -33,14 +33,11 @@ const PLAIN: Style = Style::new();
 impl Table {
     /// For this terminal.
     pub fn new(options: &Options) -> Self {
-        // NO_COLOR, CLICOLOR and TERM=dumb are honoured there.
-        let colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-        let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let (pen, columns) = pen_and_columns(options);
         Table {
-            pen: Pen { bidi: options.bidi, colours },
+            pen,
             unit: options.unit(),
-            columns: asked.or_else(measured).unwrap_or(100),
+            columns,
             named: options.files.len() > 1 || options.input == InputFormat::Ndjson,
         }
     }
@@ -120,6 +117,15 @@ impl Output for Table {
         self.passed_over(extraction, &mut text);
         out.extend_from_slice(text.as_bytes());
     }
+}
+
+/// How to write for this terminal, and its width.
+pub fn pen_and_columns(options: &Options) -> (Pen, usize) {
+    // NO_COLOR, CLICOLOR and TERM=dumb are honoured there.
+    let colours = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    (Pen { bidi: options.bidi, colours }, asked.or_else(measured).unwrap_or(100))
 }
 
 /// The colour of a kind.
