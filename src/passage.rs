@@ -5,7 +5,7 @@ use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::gazetteer::{Dictionary, NodeId};
 use crate::lexicon::{Reading, Words};
-use crate::tokenize::{Gap, Script, Token};
+use crate::tokenize::{Gap, Script, Shape, Token};
 
 /// A phrase of several words that a word table lists: رئيس الوزراء, Ministry of.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,15 @@ impl<'a> Passage<'a> {
         let short = token.key.len() == 1 || token.dotted;
         short
             || (token.script == Script::Latin && token.key.len() <= 4 && self.classes(index).any(ABBREVIATED))
+    }
+
+    /// Whether a capitalised Latin word in no list follows directly.
+    pub(crate) fn capital_follows(&self, last: usize) -> bool {
+        let next = last + 1;
+        self.follows_blank(next)
+            && self.tokens[next].script == Script::Latin
+            && matches!(self.tokens[next].shape, Shape::Capitalised | Shape::Mixed)
+            && self.classes_beginning_at(next).is_empty()
     }
 
     /// The classes of the whole token.

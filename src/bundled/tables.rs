@@ -36,6 +36,7 @@ pub(crate) const NAMES: &[&str] = &[
     "places/cities.tsv",
     "places/cities.cldr.tsv",
     "places/cities.geonames.tsv",
+    "places/towns.geonames.tsv",
     "places/subdivisions.cldr.tsv",
     "places/sites.tsv",
     "agencies/flags.media.tsv",

@@ -5,6 +5,8 @@ mod headed;
 mod likeness;
 mod part;
 mod person;
+mod run;
+mod setting;
 
 pub(crate) use likeness::Likeness;
 
@@ -21,7 +23,9 @@ pub(crate) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<
     let people = proposed.len();
     headed::find(passage, likeness, candidates, &mut proposed);
     leave_head_to_the_longer(passage, candidates, &proposed[people..]);
-    capitals::find(passage, &mut proposed);
+    let listed = setting::Listed::new(candidates, passage.len());
+    capitals::find(passage, &listed, &mut proposed);
+    run::find(passage, likeness, &listed, &mut proposed);
     candidates.append(&mut proposed);
 }
 

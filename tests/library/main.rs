@@ -4,6 +4,7 @@ mod arabic_names;
 mod articles;
 mod case;
 mod clitics;
+mod english;
 mod entities;
 mod hostile;
 mod laws;
