@@ -64,11 +64,19 @@ impl<'a> Passage<'a> {
 
     /// Whether a capitalised Latin word in no list follows directly.
     pub(crate) fn capital_follows(&self, last: usize) -> bool {
-        let next = last + 1;
-        self.follows_blank(next)
-            && self.tokens[next].script == Script::Latin
-            && matches!(self.tokens[next].shape, Shape::Capitalised | Shape::Mixed)
-            && self.classes_beginning_at(next).is_empty()
+        self.follows_blank(last + 1) && self.is_unlisted_capital(last + 1)
+    }
+
+    /// Whether a capitalised Latin word in no list stands directly before.
+    pub(crate) fn capital_precedes(&self, first: usize) -> bool {
+        self.follows_blank(first) && !self.starts_sentence(first - 1) && self.is_unlisted_capital(first - 1)
+    }
+
+    fn is_unlisted_capital(&self, index: usize) -> bool {
+        let token = &self.tokens[index];
+        token.script == Script::Latin
+            && matches!(token.shape, Shape::Capitalised | Shape::Mixed)
+            && self.words.word(index).beginning.or(self.words.word(index).ending).is_empty()
     }
 
     /// The classes of the whole token.

@@ -80,7 +80,7 @@ fn entity_class(entity: &EntityRecord, form: &str, flags: FormFlags) -> ClassSet
         return ClassSet::NONE;
     }
     match entity.kind {
-        EntityKind::Place if entity.prior <= 3 && !is_arabic(form) => ClassSet::of(&[Class::Town]),
+        EntityKind::Place if entity.prior <= 3 && !has_arabic(form) => ClassSet::of(&[Class::Town]),
         EntityKind::Place => ClassSet::of(&[Class::PlaceName]),
         EntityKind::Person => ClassSet::of(&[Class::PersonName]),
         EntityKind::Agency => ClassSet::of(&[Class::AgencyName]),

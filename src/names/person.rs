@@ -319,7 +319,8 @@ fn propose(
     evidence.add_if(!clitics.is_none() && !passage.classes(first).is_empty(), Evidence::KnownWhole);
     evidence.add_if(latin && passage.starts_sentence(first) && parts.known == 0, Evidence::SentenceStart);
     evidence.add_if(goes_on(passage, last, last + 1) && is_name(passage, last + 1), Evidence::CutShort);
-    evidence.add_if(latin && passage.capital_follows(last), Evidence::GoesOn);
+    let longer = passage.capital_follows(last) || passage.capital_precedes(first);
+    evidence.add_if(latin && longer, Evidence::GoesOn);
     evidence.add_if(
         latin && parts.names == 1 && !parts.initial && is_locative(passage, first),
         Evidence::PlacePosition,

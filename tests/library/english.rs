@@ -129,7 +129,7 @@ const SPANS: &[Case] = &[
         "a bare direction",
     ),
     among("foreign-name", "Then Teofil Karpowski sang.", &[person("Teofil Karpowski")], "a foreign person"),
-    all("two-words-with-an-article", "Then the Qorbex Zulmat sang.", &[], "people have no article"),
+    all("two-words-with-an-article", "Then the Qorbex Zulmat fell.", &[], "people have no article"),
     among(
         "born-after",
         "In it Zorvale Karn (born 1950) sings.",
