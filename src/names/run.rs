@@ -57,7 +57,9 @@ fn is_capital(passage: &Passage, index: usize) -> bool {
 }
 
 fn is_joined(passage: &Passage, index: usize) -> bool {
-    let gap = passage.gap(index);
+    // The dot of St. parts no name.
+    let short = passage.tokens[index - 1].key.len() <= 3 && passage.classes(index - 1).has(Class::PlaceHead);
+    let gap = if short { passage.gap(index).without(Gap::DOT) } else { passage.gap(index) };
     gap == Gap::BLANK || gap == Gap::HYPHEN || gap == Gap::APOSTROPHE || gap == Gap::NONE
 }
 
@@ -149,16 +151,23 @@ fn is_acronym(passage: &Passage, first: usize, last: usize) -> bool {
     announced && lower(first - 1) && lower(last + 1)
 }
 
-/// Whether a run reads as a team: a place and a plural, Montreal Victorias.
+/// Whether a run reads as a team or another body of a place: a place and a plural, Montreal Victorias; a place with the
+/// article and any word, the Perth Glory, since no place alone has the article.
 fn is_team(passage: &Passage, listed: &Listed, first: usize, last: usize) -> bool {
     let closing = passage.classes(last);
     let word = passage.slice(last);
-    last > first
-        && word.ends_with('s')
+    if last == first || closing.any(NOUN.or(NATION).or(PLACE).or(CLOSED).or(TITLE)) {
+        return false;
+    }
+    let article = passage.follows_blank(first) && passage.slice(first - 1).eq_ignore_ascii_case("the");
+    let plural = word.ends_with('s')
         && !word.ends_with("ss")
         && passage.tokens[last].shape == Shape::Capitalised
-        && !closing.any(NOUN.or(NATION).or(PLACE).or(CLOSED).or(TITLE))
-        && listed.place_ends(passage, last - 1)
+        && listed.place_ends(passage, last - 1);
+    plural
+        || article
+            && (first..last).any(|index| listed.place_ends(passage, index))
+            && listed.place_begins(passage, first)
 }
 
 fn push(
