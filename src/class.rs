@@ -56,6 +56,18 @@ classes! {
     EventHead = "event_head",
     /// Cup, War
     EventTail = "event_tail",
+    /// village, river, in lower case: what a place is.
+    PlaceNoun = "place_noun",
+    /// band, label, company: what an agency is.
+    AgencyNoun = "agency_noun",
+    /// players, album: what an agency has.
+    AgencyPart = "agency_part",
+    /// played for, signed with: an agency follows.
+    AgencyContext = "agency_context",
+    /// in, near, north of: a place follows.
+    Locative = "locative",
+    /// the, my, this: no person's name follows.
+    Article = "article",
     Preposition = "preposition",
     /// Any other closed-class word.
     Function = "function",
@@ -63,6 +75,8 @@ classes! {
     Ordinary = "ordinary",
     /// A single word that alone names a place, person or agency of a gazetteer.
     PlaceName = "place_name",
+    /// The same of a place that is seldom meant, in Latin letters: whether it is one, what stands beside it says.
+    Town = "town",
     PersonName = "person_name",
     AgencyName = "agency_name",
     /// A word that opens or makes up dates; which, its senses say.

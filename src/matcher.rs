@@ -351,6 +351,13 @@ fn context(
     if first == last && kind != EntityKind::Agency && name_beside(passage, first) {
         evidence.add(Evidence::NameBeside);
     }
+    if flags.has(FormFlags::CAPITALISED) {
+        evidence.add_if(
+            kind == EntityKind::Place && is_capital_beside(passage, first, last),
+            Evidence::CapitalBeside,
+        );
+        evidence.add_if(kind == EntityKind::Person && passage.capital_follows(last), Evidence::GoesOn);
+    }
     if flags.has(FormFlags::CAPITALISED) && first == last {
         evidence.add_if(
             flags.has(FormFlags::ORDINARY) && passage.starts_sentence(first),
@@ -389,6 +396,39 @@ fn goes_on_before(passage: &Passage, first: usize) -> bool {
             && !before.any(COMMON)
             && !before.any(ClassSet::of(&[Class::OrdinaryName, Class::PlaceName]))
 }
+
+/// Whether a capitalised word that is neither a title, a date nor a place stands directly beside an English place, which
+/// then is a part of a longer name: Montreal Victorias, Sandy Hook.
+fn is_capital_beside(passage: &Passage, first: usize, last: usize) -> bool {
+    let belongs = |index: usize| {
+        let token = &passage.tokens[index];
+        token.script == Script::Latin
+            && matches!(token.shape, Shape::Capitalised | Shape::Mixed)
+            && token.key.len() > 1
+            && !passage.classes(index).any(APART)
+            && !passage.classes_ending_at(index).any(APART)
+            && !passage.classes_beginning_at(index).any(APART)
+    };
+    passage.follows_blank(last + 1) && belongs(last + 1)
+        || passage.follows_blank(first) && !passage.starts_sentence(first - 1) && belongs(first - 1)
+}
+
+/// Capitalised words that stand beside a place and belong to no name with it.
+const APART: ClassSet = ClassSet::of(&[
+    Class::Preposition,
+    Class::Function,
+    Class::TitleStrong,
+    Class::TitleWeak,
+    Class::Nisba,
+    Class::Demonym,
+    Class::DateWord,
+    Class::DateShort,
+    Class::SpeechVerb,
+    Class::PlaceName,
+    Class::PlaceHead,
+    Class::PlaceAdjective,
+    Class::PlaceNoun,
+]);
 
 /// Whether a sure part of a person's name stands directly beside the token.
 pub(crate) fn name_beside(passage: &Passage, index: usize) -> bool {

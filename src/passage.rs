@@ -5,7 +5,7 @@ use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
 use crate::gazetteer::{Dictionary, NodeId};
 use crate::lexicon::{Reading, Words};
-use crate::tokenize::{Gap, Script, Token};
+use crate::tokenize::{Gap, Script, Shape, Token};
 
 /// A phrase of several words that a word table lists: رئيس الوزراء, Ministry of.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,23 @@ impl<'a> Passage<'a> {
         let short = token.key.len() == 1 || token.dotted;
         short
             || (token.script == Script::Latin && token.key.len() <= 4 && self.classes(index).any(ABBREVIATED))
+    }
+
+    /// Whether a capitalised Latin word in no list follows directly.
+    pub(crate) fn capital_follows(&self, last: usize) -> bool {
+        self.follows_blank(last + 1) && self.is_unlisted_capital(last + 1)
+    }
+
+    /// Whether a capitalised Latin word in no list stands directly before.
+    pub(crate) fn capital_precedes(&self, first: usize) -> bool {
+        self.follows_blank(first) && !self.starts_sentence(first - 1) && self.is_unlisted_capital(first - 1)
+    }
+
+    fn is_unlisted_capital(&self, index: usize) -> bool {
+        let token = &self.tokens[index];
+        token.script == Script::Latin
+            && matches!(token.shape, Shape::Capitalised | Shape::Mixed)
+            && self.words.word(index).beginning.or(self.words.word(index).ending).is_empty()
     }
 
     /// The classes of the whole token.

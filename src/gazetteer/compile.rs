@@ -10,7 +10,7 @@ use super::table::{EdgeList, EdgeTable, WordList, WordTable};
 use super::tsv::{Faults, heard};
 use super::variants;
 use crate::class::{Class, ClassSet, WordId};
-use crate::entity::EntityKind;
+use crate::entity::{EntityKind, EntityRecord};
 use crate::error::{Error, Result};
 use crate::normalize::has_arabic;
 use crate::strings::Strings;
@@ -33,7 +33,7 @@ pub(super) fn compile(rows: &Rows, faults: &mut Faults) -> Result<Dictionary> {
         let Some(entity) = heard(rows.owner(row), faults)? else { continue };
         let record = &rows.entities[entity as usize];
         let flags = row.flags.or(decisions.about(form, || rows.id(entity)));
-        let (target, class) = (Target::Entity(entity), entity_class(record.kind, flags));
+        let (target, class) = (Target::Entity(entity), entity_class(record, form, flags));
         if !compiler.add(form, target, class, flags, row.origin)? {
             faults(never(form, row.origin))?;
             continue;
@@ -65,7 +65,7 @@ pub(super) fn compile(rows: &Rows, faults: &mut Faults) -> Result<Dictionary> {
     for (variant, entity, flags, origin) in derived {
         let decided = decisions.about(&variant, || rows.id(entity));
         let flags = flags.or(decided).or(FormFlags::DERIVED);
-        let class = entity_class(rows.entities[entity as usize].kind, flags);
+        let class = entity_class(&rows.entities[entity as usize], &variant, flags);
         compiler.add(&variant, Target::Entity(entity), class, flags, origin)?;
     }
     for (variant, target, classes, flags, origin) in derived_words {
@@ -75,11 +75,12 @@ pub(super) fn compile(rows: &Rows, faults: &mut Faults) -> Result<Dictionary> {
 }
 
 /// The class of the words that alone name an entity of this kind, unless they are ordinary words as well.
-fn entity_class(kind: EntityKind, flags: FormFlags) -> ClassSet {
+fn entity_class(entity: &EntityRecord, form: &str, flags: FormFlags) -> ClassSet {
     if flags.needs_evidence() {
         return ClassSet::NONE;
     }
-    match kind {
+    match entity.kind {
+        EntityKind::Place if entity.prior <= 3 && !has_arabic(form) => ClassSet::of(&[Class::Town]),
         EntityKind::Place => ClassSet::of(&[Class::PlaceName]),
         EntityKind::Person => ClassSet::of(&[Class::PersonName]),
         EntityKind::Agency => ClassSet::of(&[Class::AgencyName]),

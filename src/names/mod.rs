@@ -7,6 +7,8 @@ mod likeness;
 mod part;
 mod person;
 mod quoted;
+mod run;
+mod setting;
 
 pub(crate) use initials::{ACRONYM_LETTERS, initials_fit};
 pub(crate) use likeness::Likeness;
@@ -24,7 +26,9 @@ pub(crate) fn find(passage: &Passage, likeness: &Likeness, candidates: &mut Vec<
     let people = proposed.len();
     headed::find(passage, likeness, candidates, &mut proposed);
     leave_head_to_the_longer(passage, candidates, &proposed[people..]);
-    capitals::find(passage, &mut proposed);
+    let listed = setting::Listed::new(candidates, passage.len());
+    capitals::find(passage, &listed, &mut proposed);
+    run::find(passage, likeness, &listed, &mut proposed);
     quoted::find(passage, &mut proposed);
     initials::support(passage, &mut proposed);
     candidates.append(&mut proposed);

@@ -3,6 +3,7 @@
 
 use super::likeness::{LIKE, Likeness};
 use super::part::{Part, part};
+use super::setting::{definition, is_locative};
 use crate::candidate::{Candidate, NO_SUBKIND, Source};
 use crate::class::{Class, ClassSet};
 use crate::clitic::Clitics;
@@ -10,6 +11,9 @@ use crate::entity::EntityKind;
 use crate::evidence::{Evidence, EvidenceSet};
 use crate::passage::Passage;
 use crate::tokenize::{Gap, Script};
+
+/// Words above this likeness are taken for a name without anything else that says so.
+const SURELY_LIKE: f32 = 0.4;
 
 /// No name has more tokens.
 const LONGEST: usize = 8;
@@ -316,23 +320,49 @@ fn propose(
     evidence.add_if(!clitics.is_none() && !passage.classes(first).is_empty(), Evidence::KnownWhole);
     evidence.add_if(latin && passage.starts_sentence(first) && parts.known == 0, Evidence::SentenceStart);
     evidence.add_if(goes_on(passage, last, last + 1) && is_name(passage, last + 1), Evidence::CutShort);
+    let longer = passage.capital_follows(last) || passage.capital_precedes(first);
+    evidence.add_if(latin && longer, Evidence::GoesOn);
+    evidence.add_if(
+        latin && parts.names == 1 && !parts.initial && is_locative(passage, first),
+        Evidence::PlacePosition,
+    );
     after(passage, last, &mut evidence);
     // A nationality or title alone is what it says: الرئيس السوري.
     if first == last && parts.known == 0 && passage.classes_ending_at(first).any(DESCRIPTION) {
         return;
     }
     let named = parts.sure > 0 || parts.kunya || parts.lineage || parts.initial;
-    let supported =
-        [Evidence::TitleBefore, Evidence::StrongTitleBefore, Evidence::SpeechAfter, Evidence::TitleAfter];
+    let supported = [
+        Evidence::TitleBefore,
+        Evidence::StrongTitleBefore,
+        Evidence::SpeechAfter,
+        Evidence::TitleAfter,
+        Evidence::Defined,
+    ];
     // An Arabic verb of speech is followed by who speaks, or by what is said: وقال أنان, وقال كلمة.
     let speaks = !latin && evidence.has(Evidence::SpeechBefore) && parts.ordinary > 0;
+    let foreign = latin && is_whole_run(passage, first, last, parts);
     // Words in no list are a name only where something around them says so.
-    if !named && !speaks && !supported.iter().any(|e| evidence.has(*e)) {
+    if !named && !speaks && !foreign && !supported.iter().any(|e| evidence.has(*e)) {
         return;
     }
     let (first, last) = (first as u32, last as u32);
     let source = Source::Grammar { subkind: NO_SUBKIND };
     candidates.push(Candidate { first, last, clitics, kind: EntityKind::Person, source, evidence, score: 0 });
+}
+
+/// Whether a name of two or three words that are in no list and look like names is all that is written with capitals here:
+/// foreign people.
+fn is_whole_run(passage: &Passage, first: usize, last: usize, parts: Parts) -> bool {
+    let capital = |index: usize| passage.tokens.get(index).is_some_and(|t| t.shape.is_capital());
+    let described = passage.follows_blank(first) && passage.classes(first - 1).has(Class::Article);
+    (2..=3).contains(&parts.names)
+        && parts.unknown == parts.names
+        && parts.likeness > SURELY_LIKE
+        && !described
+        && !(capital(last + 1) && goes_on(passage, last, last + 1))
+        && !(first > 0 && capital(first - 1) && goes_on(passage, first - 1, first))
+        && !passage.starts_sentence(first)
 }
 
 /// Whether the token is surely a part of a name.
@@ -384,6 +414,9 @@ fn after(passage: &Passage, last: usize, evidence: &mut EvidenceSet) {
     let gap = passage.gap(next);
     if gap.has(Gap::STOP) || next >= passage.len() {
         return;
+    }
+    if passage.tokens[last].script == Script::Latin {
+        evidence.add_if(definition(passage, last) == Some(EntityKind::Person), Evidence::Defined);
     }
     let classes = passage.classes_ending_at(next);
     evidence.add_if(gap == Gap::BLANK && classes.has(Class::SpeechVerb), Evidence::SpeechAfter);

@@ -5,6 +5,7 @@ mod articles;
 mod case;
 mod clitics;
 mod document;
+mod english;
 mod entities;
 mod hostile;
 mod laws;
