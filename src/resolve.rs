@@ -167,7 +167,15 @@ fn schedule(cluster: &[Candidate], offset: u32, best: &mut Vec<(Value, bool)>, c
     }
 }
 
-/// What a set is worth: its score, then the tokens it covers, then how few mentions cover them.
+/// What each mention of a set costs, in hundredths: one long name is worth more than two short ones side by side.
+const PRICE: i32 = 100;
+
+/// What a candidate of positive score adds to a set. Never nothing, so that what stands alone is chosen.
+fn worth(score: i32) -> i32 {
+    (score - PRICE).max(1)
+}
+
+/// What a set is worth: what its mentions add, then the tokens it covers, then how few mentions cover them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Value {
     score: i32,
@@ -178,7 +186,7 @@ struct Value {
 impl Value {
     fn plus(self, candidate: &Candidate) -> Value {
         Value {
-            score: self.score + candidate.score,
+            score: self.score + worth(candidate.score),
             tokens: self.tokens + candidate.len(),
             fewer: self.fewer - 1,
         }
@@ -221,7 +229,9 @@ mod tests {
         assert_eq!(best(&[university, city]), [0]);
         assert_eq!(best(&[candidate(0, 1, 200), city]), [1]);
         assert_eq!(best(&[candidate(0, 1, 300), city]), [0], "a tie goes to the longer");
+        assert_eq!(best(&[candidate(0, 0, 320), candidate(0, 1, 560), city]), [1], "one name, not two");
         assert_eq!(best(&[candidate(0, 0, -100)]), [0u32; 0]);
+        assert_eq!(best(&[candidate(0, 0, 1)]), [0], "whatever is worth something");
     }
 
     proptest! {
@@ -237,11 +247,12 @@ mod tests {
             for pair in chosen.windows(2) {
                 prop_assert!(sorted[pair[0] as usize].last < sorted[pair[1] as usize].first);
             }
-            let worth: i32 = chosen.iter().map(|&i| sorted[i as usize].score).sum();
+            let best: i32 = chosen.iter().map(|&i| worth(sorted[i as usize].score)).sum();
             for subset in 0u32..1 << sorted.len() {
                 let set: Vec<&Candidate> = sorted.iter().enumerate().filter(|(i, _)| subset >> i & 1 == 1).map(|(_, c)| c).collect();
                 let disjoint = set.iter().enumerate().all(|(i, a)| set[i + 1..].iter().all(|b| !a.overlaps(b)));
-                prop_assert!(!disjoint || set.iter().map(|c| c.score).sum::<i32>() <= worth);
+                let positive = set.iter().all(|c| c.score > 0);
+                prop_assert!(!disjoint || !positive || set.iter().map(|c| worth(c.score)).sum::<i32>() <= best);
             }
         }
     }

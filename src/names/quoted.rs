@@ -44,7 +44,7 @@ pub(super) fn find(passage: &Passage, candidates: &mut Vec<Candidate>) {
             EntityKind::Place => Evidence::PlaceHeadBefore,
             _ => Evidence::AgencyHeadBefore,
         });
-        evidence.add_if(head.weak, Evidence::WeakHead);
+        evidence.add_if(head.weak && common, Evidence::WeakHead);
         evidence.add_if(head.definite, Evidence::DefiniteHead);
         evidence.add_if(common, Evidence::OrdinaryPart);
         candidates.push(Candidate {

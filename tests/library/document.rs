@@ -56,7 +56,7 @@ const ACRONYMS: &[Case] = &[
     among(
         "dotted-arabic-acronym",
         "نقلت وكالة فرانس برس (ا.ف.ب) الخبر",
-        &[agency("فرانس برس").id("agence-france-presse"), agency("ا.ف.ب").id("agence-france-presse")],
+        &[agency("وكالة فرانس برس").id("agence-france-presse"), agency("ا.ف.ب").id("agence-france-presse")],
         "two mentions of one agency",
     ),
 ];

@@ -61,7 +61,7 @@ pub struct Options {
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
     pub kind: Vec<EntityKind>,
 
-    /// Names of your own, a table or compiled; may be repeated
+    /// Names of your own, table or compiled (repeatable)
     #[arg(long, value_name = "FILE")]
     pub gazetteer: Vec<PathBuf>,
 
@@ -81,7 +81,7 @@ pub struct Options {
     #[arg(long)]
     pub explain: bool,
 
-    /// Say why TEXT was found, or was not, wherever it stands
+    /// Say why TEXT was found, or why it was not
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new(), conflicts_with = "format")]
     pub why: Option<String>,
 
