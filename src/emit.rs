@@ -42,7 +42,10 @@ impl<'a> Emitter<'_, 'a> {
     /// Whether the caller wants to see a candidate that was chosen.
     pub(crate) fn is_wanted(&self, index: u32) -> bool {
         let candidate = &self.candidates[index as usize];
-        self.kinds.has(candidate.kind) && confidence(candidate.kind, candidate.score) >= self.min_confidence
+        // A score above zero is a confidence above one half, which is what most callers ask for.
+        let enough = self.min_confidence <= 0.5 && candidate.score > 0;
+        self.kinds.has(candidate.kind)
+            && (enough || confidence(candidate.kind, candidate.score) >= self.min_confidence)
     }
 
     /// The readings that did not become mentions.

@@ -17,9 +17,9 @@ use crate::mention::{Extraction, Mention, Names};
 /// assert_eq!(names, [("صدام حسين", 2), ("بغداد", 1), ("العراق", 1)]);
 /// assert_eq!(entities[0].entity().and_then(|e| e.english()), Some("Saddam Hussein"));
 ///
-/// let english = extractor.extract("The Brampton Rowing Association (BRA) met Anna Kowalczyk. BRA welcomed Ms Kowalczyk.");
+/// let english = extractor.extract("The Brampton Rowing Association (BRA) met Nancy Kassebaum. BRA welcomed Ms Kassebaum.");
 /// let names: Vec<(&str, usize)> = english.entities().iter().map(|e| (e.as_str(), e.mentions().len())).collect();
-/// assert_eq!(names, [("Brampton Rowing Association", 3), ("Anna Kowalczyk", 2)]);
+/// assert_eq!(names, [("Brampton Rowing Association", 3), ("Nancy Kassebaum", 2)]);
 /// # Ok::<(), musamma::Error>(())
 /// ```
 #[derive(Clone, Debug)]

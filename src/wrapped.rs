@@ -80,8 +80,8 @@ mod tests {
 
     const ENGLISH: &str = "\
 The delegation came to the capital of the country late on
-Tuesday and met the deputy foreign minister, Anna Maria
-Kowalczyk, who spoke about the long way to a lasting peace
+Tuesday and met the former senator of Kansas, Nancy Landon
+Kassebaum, who spoke about the long way to a lasting peace
 and about the help that her country would give to the
 south of the region.
 ";

@@ -87,8 +87,41 @@ pub(super) struct Memory {
     by_form: HashMap<Form, Lent>,
     /// How many words the forms have that open with a word: one bit a number.
     lengths: HashMap<Key, u8>,
-    /// One bit an opening word, so that most words are dismissed without a look-up.
-    filter: [u64; 16],
+    /// One bit an opening word, so that most words are dismissed without a look-up. Grows with the words.
+    filter: Filter,
+}
+
+/// A set of words that may say yes to a word it does not have.
+#[derive(Debug, Default)]
+struct Filter {
+    /// None, or a power of two; at most one bit in eight is set.
+    bits: Vec<u64>,
+}
+
+impl Filter {
+    fn add(&mut self, words: &HashMap<Key, u8>, word: Key) {
+        if words.len() * 8 > self.bits.len() * 64 {
+            self.bits = vec![0; (words.len() / 4).next_power_of_two().max(16)];
+            words.keys().for_each(|&word| self.set(word));
+        }
+        self.set(word);
+    }
+
+    fn set(&mut self, word: Key) {
+        let bit = self.bit(word);
+        self.bits[bit / 64] |= 1 << (bit % 64);
+    }
+
+    #[inline(always)]
+    fn bit(&self, word: Key) -> usize {
+        (word.hash() >> 20) as usize & (self.bits.len() * 64).wrapping_sub(1)
+    }
+
+    #[inline(always)]
+    fn may_have(&self, word: Key) -> bool {
+        let bit = self.bit(word);
+        self.bits.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
 }
 
 impl Memory {
@@ -126,8 +159,7 @@ impl Memory {
             lent.numbers.push(number);
         }
         *self.lengths.entry(opening).or_default() |= 1 << (last - first);
-        let bit = opening.hash() >> 54;
-        self.filter[(bit / 64) as usize] |= 1 << (bit % 64);
+        self.filter.add(&self.lengths, opening);
     }
 
     /// Gives `found` the last token and the names of every form that the text has from token `first` on, whose word is
@@ -141,8 +173,7 @@ impl Memory {
         written: Written,
         found: &mut impl FnMut(usize, &Lent),
     ) {
-        let bit = opening.hash() >> 54;
-        if self.filter[(bit / 64) as usize] >> (bit % 64) & 1 == 1 {
+        if self.filter.may_have(opening) {
             self.forms_of(passage, opening, first, written, found);
         }
     }
@@ -180,6 +211,9 @@ impl Memory {
         last: usize,
         written: Written,
     ) -> &Lent {
+        if !self.filter.may_have(opening) {
+            return Lent::NONE;
+        }
         let form = Form::new(passage, opening, first, last, written);
         form.and_then(|form| self.by_form.get(&form)).unwrap_or(Lent::NONE)
     }

@@ -2,25 +2,27 @@
 //! word by word. Knows letters only.
 
 use crate::passage::Passage;
-use crate::tokenize::Script;
+use crate::tokenize::{Key, Script};
 
 /// Fewer consonants are chance.
 const FEWEST: usize = 4;
 
-/// The consonants of a name of two words or more; `None` where they are too few to tell one name from another.
+/// The consonants of a name of two words or more; `None` where they are too few to tell one name from another, and for words
+/// whose keys do not hold their letters.
 pub(super) fn skeleton(passage: &Passage, first: usize, last: usize) -> Option<String> {
     let mut skeleton = String::new();
     let mut words = 0;
     for token in &passage.tokens[first..=last] {
-        let slice = token.slice(passage.text).to_lowercase();
-        let sounds = match token.script {
-            Script::Arabic => arabic(&slice),
-            Script::Latin => latin(&slice),
+        let mut letters = ['\0'; Key::PACKED];
+        let letters = token.key.letters(&mut letters)?;
+        let before = skeleton.len();
+        match token.script {
+            Script::Arabic => arabic(letters, &mut skeleton),
+            Script::Latin => latin(letters, &mut skeleton),
             Script::Digits | Script::Other => return None,
-        };
+        }
         // The article is a word of its own in one script and a part of one in the other.
-        if !sounds.is_empty() {
-            skeleton.push_str(&sounds);
+        if skeleton.len() > before {
             skeleton.push(' ');
             words += 1;
         }
@@ -28,13 +30,13 @@ pub(super) fn skeleton(passage: &Passage, first: usize, last: usize) -> Option<S
     (words >= 2 && skeleton.len() - words >= FEWEST).then_some(skeleton)
 }
 
-fn arabic(word: &str) -> String {
-    let folded = crate::normalize::fold(word, crate::normalize::Strength::Loose);
-    let word = folded.strip_prefix("ال").unwrap_or(&folded);
+/// Appends the sounds of a folded word in Arabic letters.
+fn arabic(letters: &[char], sounds: &mut String) {
+    let word = letters.strip_prefix(&['ا', 'ل']).unwrap_or(letters);
     // A last h is seldom written in Latin letters, and as often for ة as for ح.
-    let word = word.trim_end_matches(['ه', 'ح']);
-    let mut sounds = String::new();
-    for (at, c) in word.chars().enumerate() {
+    let end = word.iter().rposition(|c| !matches!(c, 'ه' | 'ح')).map_or(0, |last| last + 1);
+    let start = sounds.len();
+    for (at, &c) in word[..end].iter().enumerate() {
         let sound = match c {
             'ب' => 'B',
             'ت' | 'ط' | 'ث' => 'T',
@@ -56,18 +58,18 @@ fn arabic(word: &str) -> String {
             'ي' if at == 0 => 'Y',
             _ => continue,
         };
-        push(&mut sounds, sound);
+        push(sounds, start, sound);
     }
-    sounds
 }
 
-fn latin(word: &str) -> String {
-    let folded = crate::normalize::fold(word, crate::normalize::Strength::Loose);
-    if matches!(folded.as_str(), "al" | "el") {
-        return String::new();
+/// Appends the sounds of a folded word in Latin letters.
+fn latin(letters: &[char], sounds: &mut String) {
+    if matches!(letters, ['a' | 'e', 'l']) {
+        return;
     }
-    let letters: Vec<char> = folded.trim_end_matches('h').chars().collect();
-    let mut sounds = String::new();
+    let end = letters.iter().rposition(|&c| c != 'h').map_or(0, |last| last + 1);
+    let letters = &letters[..end];
+    let start = sounds.len();
     let mut at = 0;
     while let Some(&c) = letters.get(at) {
         let aspirated = letters.get(at + 1) == Some(&'h');
@@ -96,15 +98,14 @@ fn latin(word: &str) -> String {
         };
         at += 1 + usize::from(aspirated && matches!(c, 's' | 'k' | 'g' | 'd' | 't'));
         if let Some(sound) = sound {
-            push(&mut sounds, sound);
+            push(sounds, start, sound);
         }
     }
-    sounds
 }
 
-/// Adds a sound; a doubled one counts once, as Arabic does not write the second.
-fn push(sounds: &mut String, sound: char) {
-    if !sounds.ends_with(sound) {
+/// Adds a sound to the word that begins at `start`; a doubled one counts once, as Arabic does not write the second.
+fn push(sounds: &mut String, start: usize, sound: char) {
+    if !sounds[start..].ends_with(sound) {
         sounds.push(sound);
     }
 }
@@ -112,6 +113,17 @@ fn push(sounds: &mut String, sound: char) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn sounds(word: &str) -> String {
+        let mut letters = ['\0'; Key::PACKED];
+        let letters = Key::of(word).letters(&mut letters).expect("a short word");
+        let mut sounds = String::new();
+        match word.is_ascii() {
+            true => latin(letters, &mut sounds),
+            false => arabic(letters, &mut sounds),
+        }
+        sounds
+    }
 
     #[test]
     fn a_name_sounds_the_same_in_both_scripts() {
@@ -126,11 +138,11 @@ mod tests {
             ("فاطمة", "Fatimah"),
         ];
         for (word, other) in same {
-            assert_eq!(arabic(word), latin(&other.to_lowercase()), "{word} {other}");
+            assert_eq!(sounds(word), sounds(other), "{word} {other}");
         }
         let other = [("خالد", "Hamid"), ("سعيد", "Salim"), ("يوسف", "Yunus")];
         for (word, other) in other {
-            assert_ne!(arabic(word), latin(&other.to_lowercase()), "{word} {other}");
+            assert_ne!(sounds(word), sounds(other), "{word} {other}");
         }
     }
 }

@@ -12,7 +12,7 @@ pub(crate) struct Key(u128);
 
 impl Key {
     /// Letters a key can hold as they are; one byte each, the first letter lowest.
-    pub(super) const PACKED: usize = 15;
+    pub(crate) const PACKED: usize = 15;
 
     /// The key of no letter at all.
     pub(crate) const EMPTY: Key = Key(0);
@@ -94,6 +94,19 @@ impl Key {
     #[inline(always)]
     pub(crate) fn letter(self, index: usize) -> u8 {
         (self.0 >> (8 * index)) as u8
+    }
+
+    /// All letters, written to `buffer`; `None` of a hash, which does not hold them.
+    #[allow(dead_code, reason = "the build script, which has this module as well, does not call it")]
+    pub(crate) fn letters(self, buffer: &mut [char; Key::PACKED]) -> Option<&[char]> {
+        if self.is_hashed() {
+            return None;
+        }
+        let letters = &mut buffer[..self.len()];
+        for (index, letter) in letters.iter_mut().enumerate() {
+            *letter = decode(self.letter(index));
+        }
+        Some(letters)
     }
 
     /// The word without its first `count` letters. Only of keys that hold their letters.
