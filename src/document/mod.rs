@@ -55,7 +55,8 @@ impl Document {
     pub(crate) fn remember(&mut self, block: &Block, candidates: &[Candidate], chosen: &[u32]) {
         for (at, &index) in chosen.iter().enumerate() {
             let candidate = &candidates[index as usize];
-            if candidate.score < SURE {
+            // Whoever gives the acronym of a name goes on to use it.
+            if candidate.score < SURE && !candidate.evidence.has(Evidence::AcronymFollows) {
                 continue;
             }
             let doubtful = [Evidence::NeedsContext, Evidence::OrdinaryWord];
@@ -173,7 +174,11 @@ impl Document {
         let passage = &block.passage;
         let opening = opening(passage.tokens, candidate);
         let at = block.span(candidate).start;
-        let names = self.memory.names_of(passage, opening, first, last, Written::Name);
+        let written = match self.memory.names_of(passage, opening, first, last, Written::Name).numbers() {
+            [] if parentheses::is_written_as_acronym(passage, first) => Written::Acronym,
+            _ => Written::Name,
+        };
+        let names = self.memory.names_of(passage, opening, first, last, written);
         let titled = [Evidence::TitleBefore, Evidence::StrongTitleBefore];
         let number = self.memory.nearest(names, at).or_else(|| {
             // King Abdullah is Abdullah II if no other Abdullah is named.

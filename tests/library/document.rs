@@ -218,6 +218,10 @@ fn mentions_are_grouped_by_what_they_name() {
         ),
         ("Nancy Kassebaum spoke. Ms Kassebaum left.", &[&["Nancy Kassebaum", "Kassebaum"]]),
         ("Nancy Kassebaum spoke. Ms Mikulski left.", &[&["Nancy Kassebaum"], &["Mikulski"]]),
+        (
+            "The BRA (Brampton Rowing Association) met. Later BRA left.",
+            &[&["BRA", "Brampton Rowing Association", "BRA"]],
+        ),
     ];
     for (text, expected) in cases {
         let extraction = BUNDLED.extract(*text);
