@@ -340,7 +340,10 @@ fn propose(
         Evidence::Defined,
     ];
     // An Arabic verb of speech is followed by who speaks, or by what is said: وقال أنان, وقال كلمة.
-    let speaks = !latin && evidence.has(Evidence::SpeechBefore) && parts.ordinary > 0;
+    let speaks = !latin
+        && evidence.has(Evidence::SpeechBefore)
+        && parts.ordinary > 0
+        && !passage.tokens[first].has_article();
     let foreign = latin && is_whole_run(passage, first, last, parts);
     // Words in no list are a name only where something around them says so.
     if !named && !speaks && !foreign && !supported.iter().any(|e| evidence.has(*e)) {
