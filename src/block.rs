@@ -10,6 +10,7 @@ use crate::gazetteer::{Dictionary, Target};
 use crate::inquiry::WordSenses;
 use crate::passage::Passage;
 use crate::span::Span;
+use crate::templates::{Composed, Templates};
 
 /// A block of the text `whole`.
 #[derive(Clone, Copy)]
@@ -20,6 +21,7 @@ pub(crate) struct Block<'r, 'a> {
     pub passage: Passage<'r>,
     /// The bundled dictionary first.
     pub dictionaries: &'a [Arc<Dictionary>],
+    pub templates: &'a Templates,
     pub dates: &'r [FoundDate],
 }
 
@@ -61,6 +63,16 @@ impl<'a> Block<'_, 'a> {
             let rest = stripped.fold(ClassSet::NONE, |set, reading| set.or(reading.classes));
             WordSenses { span, text: &whole[span.range()], whole: passage.classes(index), rest }
         })
+    }
+
+    /// The body that a template makes of a candidate.
+    pub(crate) fn composed(&self, candidate: &Candidate) -> Option<Composed> {
+        match candidate.source {
+            Source::Composed { template, place } => {
+                Some(self.templates.compose(template, place, &self.dictionaries[0]))
+            }
+            _ => None,
+        }
     }
 
     pub(crate) fn entity(&self, (dictionary, entity): (u8, u32)) -> Entity<'a> {

@@ -12,6 +12,8 @@ pub(crate) enum Source {
     Form { dictionary: u8, form: u32 },
     /// A grammar of names; agencies may close with a listed entity that gives them their id.
     Grammar { subkind: u32 },
+    /// A body that a template makes of a place, by the numbers of both; the place is one of the bundled dictionary.
+    Composed { template: u16, place: u32 },
     /// A date, by its number among the dates of the passage.
     Date(u32),
     /// The short form of a name that the document gives in full, by that name's number in the memory.

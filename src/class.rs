@@ -85,6 +85,14 @@ classes! {
     DateShort = "date_short",
     /// A small word that joins parts of dates and opens none: of, الموافق.
     DateLink = "date_link",
+    /// A template of names, whole: its value has everything about it.
+    Template = "template",
+    /// What stands before the slot of a template: وزارة الدفاع
+    TemplateHead = "template_head",
+    /// What stands after the slot of a template that nothing opens: Foreign Ministry
+    TemplateTail = "template_tail",
+    /// The adjective of a country, as a template may want it.
+    Nation = "nation",
 }
 
 /// A set of classes.

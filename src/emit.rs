@@ -1,5 +1,7 @@
 //! Emission: from the candidates that resolution chose to what the caller sees. Chooses nothing itself.
 
+use std::borrow::Cow;
+
 use crate::block::Block;
 use crate::candidate::{Candidate, Source};
 use crate::confidence::confidence;
@@ -72,8 +74,10 @@ impl<'a> Emitter<'_, 'a> {
             }
             _ => None,
         };
+        let composed = self.block.composed(candidate).map(Box::new);
         let subkind = match (entity, candidate.source, known_as) {
             (Some(entity), ..) => entity.subkind(),
+            (None, Source::Composed { template, .. }, _) => self.block.templates.subkind(template),
             (None, Source::Grammar { subkind }, _) => names::subkind(&self.block.dictionaries[0], subkind),
             (None, _, Some(name)) => names::subkind(&self.block.dictionaries[0], name.subkind),
             (None, _, None) => "",
@@ -85,6 +89,7 @@ impl<'a> Emitter<'_, 'a> {
             kind: candidate.kind,
             subkind,
             entity,
+            composed,
             full_name,
             date,
             confidence: confidence(candidate.kind, candidate.score),
@@ -102,13 +107,18 @@ impl<'a> Emitter<'_, 'a> {
                 let dictionary = &self.block.dictionaries[dictionary as usize];
                 dictionary.origin(dictionary.form(form).origin)
             }
+            Source::Composed { template, .. } => format!("template {}", self.block.templates.id(template)),
             Source::Grammar { .. } => format!("{} grammar", candidate.kind),
             Source::Date(_) => String::from("date grammar"),
             Source::Remembered(number) => {
                 format!("short for {}", &self.block.whole[document.name(number).span.range()])
             }
         };
-        let id = document.entity(&self.block, candidate).map(|number| self.block.entity(number).id());
+        let listed = document.entity(&self.block, candidate);
+        let id = match listed.map(|number| self.block.entity(number).id()) {
+            Some(id) => Some(Cow::Borrowed(id)),
+            None => self.block.composed(candidate).map(|body| Cow::Owned(body.entity().id().to_owned())),
+        };
         let weigh = |evidence| WeighedEvidence::new(evidence, self.weights);
         Reading {
             span,

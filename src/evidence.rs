@@ -25,6 +25,7 @@ evidence! {
     ListedPlace = "listed_place",
     ListedPerson = "listed_person",
     ListedAgency = "listed_agency",
+    ByTemplate = "by_template",
     OwnList = "own_list",
     SeveralWords = "several_words",
     ManyWords = "many_words",

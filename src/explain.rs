@@ -1,5 +1,6 @@
 //! Why a mention was found, or a candidate was not: evidence with weights, the row it comes from, the rivals. Decides nothing.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::entity::EntityKind;
@@ -62,9 +63,9 @@ pub struct Reading<'a> {
     pub text: &'a str,
     /// As what it was read.
     pub kind: EntityKind,
-    /// The entity's id, if a gazetteer has it.
+    /// The entity's id, if a gazetteer has it or a template makes it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<&'a str>,
+    pub id: Option<Cow<'a, str>>,
     /// File and line of the gazetteer's row, or the grammar it comes from.
     pub source: String,
     /// What spoke for and against it.
@@ -93,7 +94,7 @@ impl Reading<'_> {
 impl fmt::Display for Reading<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} as {}", self.text, self.kind)?;
-        if let Some(id) = self.id {
+        if let Some(id) = &self.id {
             write!(f, " {id}")?;
         }
         write!(f, " ({}), score {:.1}:", self.source, self.score)?;

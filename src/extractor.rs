@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::addresses;
 use crate::block::Block;
-use crate::bundled::{bundled, likeness};
+use crate::bundled::{bundled, bundled_templates, likeness};
 use crate::candidate::{Candidate, Sorter, Source};
 use crate::class::ClassSet;
 use crate::dates::{DateGrammar, DateOptions, DateOrder, FoundDate};
@@ -27,6 +27,7 @@ use crate::names::{self, Likeness};
 use crate::passage::{Passage, Phrase};
 use crate::pool::Pool;
 use crate::resolve::{Resolver, nested};
+use crate::templates::{self, Templates};
 use crate::tokenize::{Gap, Token, Tokenizer};
 use crate::wrapped;
 
@@ -60,6 +61,7 @@ struct Parts {
     /// The bundled dictionary first, then the caller's own.
     dictionaries: Vec<Arc<Dictionary>>,
     dates: DateGrammar,
+    templates: Arc<Templates>,
     likeness: Likeness,
     weights: Weights,
     options: Options,
@@ -246,11 +248,13 @@ impl ExtractorBuilder {
             };
             dictionaries.push(compiled.dictionary().clone());
         }
+        let templates = if self.options.bundled { bundled_templates()? } else { Arc::default() };
         let dates = DateGrammar::new(&dictionaries[0], self.dates)?;
         let parts = Parts {
             tokenizer: Tokenizer::new(),
             dictionaries,
             dates,
+            templates,
             likeness: likeness(),
             weights: Weights::bundled()?,
             options: self.options,
@@ -341,7 +345,8 @@ impl<'a> Run<'a> {
         let Scratch { tokens, words, phrases, candidates, dates, resolver, chosen, .. } = scratch;
         let dictionaries = &parts.dictionaries;
         let passage = Passage { text, tokens, words: &words[0], dictionary: &dictionaries[0], phrases };
-        let block = Block { whole: input.text, offset, passage, dictionaries, dates };
+        let block =
+            Block { whole: input.text, offset, passage, dictionaries, templates: &parts.templates, dates };
         resolver.resolve(candidates, &parts.weights, chosen);
         document.remember(&block, candidates, chosen);
         if document.recall(&block, candidates, chosen) {
@@ -423,7 +428,10 @@ impl<'a> Run<'a> {
         sorter.sort(candidates, Candidate::place);
         matcher::neighbours(candidates, &passage, &parts.dictionaries);
         if parts.options.bundled && kinds != KindSet::NONE.with(EntityKind::Date) {
+            let mut composed = Vec::new();
+            templates::find(&passage, &parts.templates, candidates, &mut composed);
             names::find(&passage, &parts.likeness, candidates);
+            candidates.append(&mut composed);
         }
         if kinds.has(EntityKind::Date) {
             parts.dates.find(&passage, dates);

@@ -44,13 +44,13 @@ impl<'m, 'a> DocumentEntity<'m, 'a> {
         self.mentions.iter().map(|mention| mention.subkind).find(|subkind| !subkind.is_empty()).unwrap_or("")
     }
 
-    /// The gazetteer's entity, if the name is in a gazetteer.
-    pub fn entity(&self) -> Option<Entity<'a>> {
+    /// The entity, as [`Mention::entity`].
+    pub fn entity(&self) -> Option<Entity<'m>> {
         self.mentions.iter().find_map(|mention| mention.entity())
     }
 
     /// The entity's id, if the name is in a gazetteer.
-    pub fn id(&self) -> Option<&'a str> {
+    pub fn id(&self) -> Option<&'m str> {
         self.entity().map(Entity::id)
     }
 

@@ -75,6 +75,7 @@ mod span;
 #[doc(hidden)]
 pub mod stages;
 mod strings;
+mod templates;
 mod tokenize;
 mod wrapped;
 

@@ -79,5 +79,5 @@ pub fn check<'t>(tables: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result
 fn finds(extractor: &Extractor, form: &str, id: &str) -> bool {
     let extraction = extractor.extract(form);
     extraction.mentions().iter().any(|m| m.id() == Some(id))
-        || extraction.passed_over().iter().any(|reading| reading.id == Some(id))
+        || extraction.passed_over().iter().any(|reading| reading.id.as_deref() == Some(id))
 }

@@ -339,7 +339,9 @@ fn context(
             // الحركة الاقتصادية: after a noun with its article no name follows, but an adjective.
             let article = |index: usize| passage.tokens[index].has_article();
             let adjective = bare && first > 0 && first == last && article(first) && article(first - 1);
-            evidence.add_if(bare && before.has(Class::AgencyHead) && !adjective, Evidence::AgencyHeadBefore)
+            // A name of several words may have its head noun inside: وزارة الخارجية الأمريكية beside الخارجية الأمريكية.
+            let head = first == last && bare && before.has(Class::AgencyHead) && !adjective;
+            evidence.add_if(head, Evidence::AgencyHeadBefore)
         }
         EntityKind::Person => {
             evidence.add_if(bare && before.has(Class::TitleWeak), Evidence::TitleBefore);

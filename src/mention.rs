@@ -9,6 +9,7 @@ use crate::entity::{Entity, EntityKind};
 use crate::explain::{Explanation, Reading};
 use crate::inquiry::WordSenses;
 use crate::span::{OffsetUnit, Offsets, Span};
+use crate::templates::Composed;
 
 /// A name or date in the text.
 ///
@@ -22,6 +23,8 @@ pub struct Mention<'a> {
     pub(crate) kind: EntityKind,
     pub(crate) subkind: &'a str,
     pub(crate) entity: Option<Entity<'a>>,
+    /// A body that a template makes of a place.
+    pub(crate) composed: Option<Box<Composed>>,
     /// The full name that the document gives elsewhere, for a short form of a name in no list.
     pub(crate) full_name: Option<&'a str>,
     pub(crate) date: Option<Box<DateValue>>,
@@ -58,14 +61,15 @@ impl<'a> Mention<'a> {
         self.subkind
     }
 
-    /// The gazetteer's entity, if the name is in a gazetteer.
-    pub fn entity(&self) -> Option<Entity<'a>> {
-        self.entity
+    /// The entity, if the name is in a gazetteer, or is what a template of a gazetteer makes of a place: وزارة الدفاع الروسية
+    /// is `defence-ministry:RU`.
+    pub fn entity(&self) -> Option<Entity<'_>> {
+        self.entity.or_else(|| self.composed.as_ref().map(|body| body.entity()))
     }
 
     /// The entity's id: the same for موسكو, بموسكو and Moscow.
-    pub fn id(&self) -> Option<&'a str> {
-        self.entity.map(Entity::id)
+    pub fn id(&self) -> Option<&str> {
+        self.entity().map(Entity::id)
     }
 
     /// The full name that the document gives elsewhere, where this mention is short for one that no list has.
@@ -136,7 +140,7 @@ impl Serialize for MentionRecord<'_> {
         if !mention.subkind.is_empty() {
             map.serialize_entry("subkind", mention.subkind)?;
         }
-        if let Some(entity) = mention.entity {
+        if let Some(entity) = mention.entity() {
             map.serialize_entry("id", entity.id())?;
             map.serialize_entry("name", &Names::of(entity))?;
         }

@@ -118,14 +118,15 @@ fn corroborate(candidates: &mut [Candidate], weights: &Weights) {
     }
 }
 
-/// Sort key: by place, and where the place is the same, the better candidate first; then by kind, then lists before what the
-/// document remembers, that before grammars. What is equal in all of this stays in gazetteer order, in which matchers propose.
+/// Sort key: by place, and where the place is the same, the better candidate first; then by kind, then lists before templates, these
+/// before what the document remembers, that before grammars. What is equal in all of this stays in gazetteer order, in which matchers propose.
 fn order(c: &Candidate) -> u128 {
     let source = match c.source {
         Source::Form { .. } => 0,
-        Source::Remembered(_) => 1,
-        Source::Grammar { .. } => 2,
-        Source::Date(_) => 3,
+        Source::Composed { .. } => 1,
+        Source::Remembered(_) => 2,
+        Source::Grammar { .. } => 3,
+        Source::Date(_) => 4,
     };
     let worst_last = i32::MAX.abs_diff(c.score);
     c.place() | u128::from(worst_last) << 40 | (c.kind as u128) << 36 | source << Sorter::OWN_BITS

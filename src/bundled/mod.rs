@@ -5,11 +5,14 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use once_cell::sync::OnceCell;
 
 use crate::error::Result;
 use crate::gazetteer::CompiledGazetteer;
 use crate::names::Likeness;
+use crate::templates::Templates;
 
 /// Words and names.
 pub(crate) fn bundled() -> Result<CompiledGazetteer> {
@@ -25,6 +28,13 @@ struct Aligned<B: ?Sized> {
 }
 
 static TABLES: &Aligned<[u8]> = &Aligned { bytes: *include_bytes!(concat!(env!("OUT_DIR"), "/bundled.mus")) };
+
+/// Templates of the bundled tables.
+pub(crate) fn bundled_templates() -> Result<Arc<Templates>> {
+    static BUNDLED: OnceCell<Arc<Templates>> = OnceCell::new();
+    let read = || bundled().map(|bundled| Arc::new(Templates::new(bundled.dictionary())));
+    BUNDLED.get_or_try_init(read).cloned()
+}
 
 /// How much words look like the names of the bundled tables.
 pub(crate) fn likeness() -> Likeness {

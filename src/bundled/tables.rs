@@ -27,6 +27,8 @@ pub(crate) const NAMES: &[&str] = &[
     "flags.tsv",
     "flags.hand.tsv",
     "places/flags.places.tsv",
+    "templates.tsv",
+    "words/country_adjectives.tsv",
     "places/territories.cldr.tsv",
     "places/territories.iso.tsv",
     "places/countries.tsv",

@@ -31,6 +31,8 @@ const PLACE_SHOWN: [Evidence; 4] =
 enum Thing {
     /// An entity of a dictionary.
     Listed(u8, u32),
+    /// A body that a template makes of a place.
+    Composed(u16, u32),
     /// A name in no list, by a hash of its folded words.
     Named(EntityKind, u64),
     /// A date, by its place: dates are not grouped.
@@ -223,8 +225,11 @@ fn opening(tokens: &[Token], candidate: &Candidate) -> Key {
     if key.is_hashed() { key } else { key.without_first(candidate.clitics.letters()) }
 }
 
-/// A name in no list, by its words.
+/// A name in no list, by its words, or by its template and place.
 fn thing_of(passage: &Passage, candidate: &Candidate) -> Thing {
+    if let Source::Composed { template, place } = candidate.source {
+        return Thing::Composed(template, place);
+    }
     let rest = &passage.tokens[candidate.first as usize + 1..=candidate.last as usize];
     let first = opening(passage.tokens, candidate).hash();
     let hash = rest.iter().fold(first, |hash, token| hash.rotate_left(9) ^ token.key.hash());

@@ -14,6 +14,7 @@ mod origin;
 mod read;
 mod rows;
 mod saved;
+mod slot;
 mod table;
 mod tsv;
 mod variants;
@@ -29,6 +30,7 @@ pub use compiled::CompiledGazetteer;
 pub(crate) use dictionary::{Dictionary, Form, NodeId, Target};
 pub use finding::{Finding, Severity};
 pub(crate) use flags::FormFlags;
+pub(crate) use slot::Slot;
 
 use crate::error::{Error, Result};
 use rows::Rows;

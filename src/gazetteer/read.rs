@@ -3,6 +3,7 @@
 use super::flags::FormFlags;
 use super::origin::Origin;
 use super::rows::{EntityForm, FlagRow, Owner, Rows};
+use super::slot::Slot;
 use super::tsv::{Faults, Row, Table, heard};
 use crate::class::Class;
 use crate::entity::{EntityKind, EntityRecord};
@@ -30,6 +31,8 @@ pub(super) const NAME_COLUMNS: [&str; 6] = ["ar", "en", "ar_aliases", "role", "g
 pub(super) const WORD_COLUMNS: [&str; 4] = ["class", "ar", "en", "value"];
 pub(super) const NAME_FLAGS: [&str; 5] = ["ordinary", "ordinary_ar", "ordinary_en", "context", "exact"];
 pub(super) const FLAG_COLUMNS: [&str; 4] = ["form", "id", "flags", "reason"];
+pub(super) const TEMPLATE_COLUMNS: [&str; 6] = ["id", "kind", "en", "ar", "only", "except"];
+pub(super) const NATION_COLUMNS: [&str; 4] = ["iso", "en_adjective", "ar_m", "ar_f"];
 
 /// Reads a table of any kind, which its columns tell. Hands every fault of a row to `faults`, and goes on if told to.
 ///
@@ -46,6 +49,12 @@ pub(super) fn read(name: &str, text: &str, rows: &mut Rows, faults: &mut Faults)
     } else if table.has("role") {
         table.check_columns(&NAME_COLUMNS)?;
         table.rows(faults, |row, faults| read_name(&row, origin(&row), rows, faults))
+    } else if table.has("only") {
+        table.check_columns(&TEMPLATE_COLUMNS)?;
+        table.rows(faults, |row, faults| read_template(&row, origin(&row), rows, faults))
+    } else if table.has("iso") {
+        table.check_columns(&NATION_COLUMNS)?;
+        table.rows(faults, |row, _| read_nation(&row, origin(&row), rows))
     } else if table.has("form") {
         table.check_columns(&FLAG_COLUMNS)?;
         table.rows(faults, |row, faults| read_flags(&row, origin(&row), rows, faults))
@@ -153,6 +162,59 @@ fn read_flags(row: &Row, origin: Origin, rows: &mut Rows, faults: &mut Faults) -
     Ok(())
 }
 
+/// A template: one sense for the whole of it, and a phrase for each of its forms without the slot.
+fn read_template(row: &Row, origin: Origin, rows: &mut Rows, faults: &mut Faults) -> Result<()> {
+    let number = rows.templates;
+    rows.templates += 1;
+    if row.cell("id").is_empty() || !row.cell("kind").starts_with("agency/") {
+        return faults(
+            row.fault("a template without an id or kind; expected an id and agency/ with a subkind"),
+        );
+    }
+    let cells = TEMPLATE_COLUMNS.map(|column| row.cell(column)).join("\t");
+    rows.sense(Class::Template, &format!("{number}\t{cells}"))?;
+    // Of two forms that differ in capitals alone the one without is kept, which fits both.
+    let mut forms: Vec<&str> = row.list("en").chain(row.list("ar")).collect();
+    forms.sort_by_key(|form| form.contains(char::is_uppercase));
+    for form in forms {
+        let (class, words, value) = match Slot::split(form) {
+            Some((before, slot, after)) if !before.is_empty() => {
+                (Class::TemplateHead, before, format!("{number}\t{}\t{after}", slot.name()))
+            }
+            Some((_, slot, after)) if !after.is_empty() => {
+                (Class::TemplateTail, after, format!("{number}\t{}\t", slot.name()))
+            }
+            _ => {
+                let what = format!(
+                    "{form:?} has not one slot and words beside it; expected such as: Bank of {{country}}"
+                );
+                faults(row.fault(what))?;
+                continue;
+            }
+        };
+        rows.add_word(words, class, &value, FormFlags::default(), origin)?;
+    }
+    Ok(())
+}
+
+/// The adjectives of a country: one in English, and in Arabic definite ones, which close the name of a body.
+fn read_nation(row: &Row, origin: Origin, rows: &mut Rows) -> Result<()> {
+    let definite = |adjective: &str| match adjective.strip_prefix("جنوب ") {
+        Some(rest) => format!("الجنوب {rest}"),
+        None => adjective.split(' ').map(|word| format!("ال{word}")).collect::<Vec<_>>().join(" "),
+    };
+    let mut adjectives: Vec<(Slot, String)> = Vec::new();
+    adjectives.extend(row.list("en_adjective").map(|adjective| (Slot::Adjective, adjective.to_owned())));
+    adjectives.extend(row.list("ar_m").map(|adjective| (Slot::NisbaM, definite(adjective))));
+    adjectives.extend(row.list("ar_f").map(|adjective| (Slot::NisbaF, definite(adjective))));
+    adjectives.extend(row.list("ar_m").map(|adjective| (Slot::NisbaMp, definite(adjective) + "ين")));
+    for (slot, adjective) in adjectives {
+        let value = format!("{}\t{}\t{adjective}", row.cell("iso"), slot.name());
+        rows.add_word(&adjective, Class::Nation, &value, FormFlags::default(), origin)?;
+    }
+    Ok(())
+}
+
 fn read_name(row: &Row, origin: Origin, rows: &mut Rows, faults: &mut Faults) -> Result<()> {
     let classes: &[Class] = match row.cell("role") {
         "given" => &[Class::Given],
@@ -213,7 +275,18 @@ fn read_word(row: &Row, origin: Origin, rows: &mut Rows, faults: &mut Faults) ->
 
 /// What the column `class` of a word table may say.
 fn word_classes() -> String {
-    let given_otherwise = ["given", "family", "ordinary_name", "place_name", "person_name", "agency_name"];
+    let given_otherwise = [
+        "given",
+        "family",
+        "ordinary_name",
+        "place_name",
+        "person_name",
+        "agency_name",
+        "template",
+        "template_head",
+        "template_tail",
+        "nation",
+    ];
     let named = Class::NAMES.iter().filter(|name| !given_otherwise.contains(name));
     let names: Vec<&str> = named.chain(&["title"]).chain(&FUNCTION_CLASSES).copied().collect();
     names.join(" ")

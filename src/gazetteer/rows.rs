@@ -27,6 +27,8 @@ pub(crate) struct Rows {
     pub(super) senses: Vec<SenseRecord>,
     pub(super) words: Vec<WordForm>,
     pub(super) flags: Vec<FlagRow>,
+    /// Number of templates.
+    pub(super) templates: u32,
     pub(super) ids: Ids,
     /// The row of each entity.
     pub(super) entity_origins: Vec<Origin>,
@@ -130,14 +132,19 @@ impl Rows {
         origin: Origin,
     ) -> Result<()> {
         let form = self.forms_text.add(form)?;
-        let sense = SenseRecord { class, value: self.interner.add(&mut self.strings, value)? };
-        let next = self.senses.len() as u32;
-        let sense = *self.sense_numbers.entry(sense).or_insert_with(|| {
-            self.senses.push(sense);
-            next
-        });
+        let sense = self.sense(class, value)?;
         self.words.push(WordForm { form, sense, flags, origin });
         Ok(())
+    }
+
+    /// The number of what a word table says, added if it is new.
+    pub(super) fn sense(&mut self, class: Class, value: &str) -> Result<u32> {
+        let sense = SenseRecord { class, value: self.interner.add(&mut self.strings, value)? };
+        let next = self.senses.len() as u32;
+        Ok(*self.sense_numbers.entry(sense).or_insert_with(|| {
+            self.senses.push(sense);
+            next
+        }))
     }
 
     pub(super) fn subkind(&mut self, subkind: &str) -> Result<u16> {

@@ -62,6 +62,10 @@ impl Tables {
     fn read_file(&mut self, path: &Path) {
         for row in rows_of(path) {
             let id = row.cell("id").to_owned();
+            // A template stands for a row of each country, and is tested as such.
+            if row.cells.contains_key("only") {
+                continue;
+            }
             if row.cells.contains_key("form") {
                 self.flags.entry(key(row.cell("form"))).or_default().push((id, row.cell("flags").to_owned()));
                 continue;
@@ -71,8 +75,7 @@ impl Tables {
                     self.owners.entry(key(form)).or_default().insert(id.clone());
                 }
             }
-            // A template such as customs-{id} stands for a row of each country.
-            if row.cells.contains_key("kind") && !id.contains('{') {
+            if row.cells.contains_key("kind") {
                 self.rows.push(row);
             }
         }

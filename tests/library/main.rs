@@ -13,3 +13,4 @@ mod lint;
 mod loading;
 mod own_lists;
 mod spelling;
+mod templates;

@@ -71,7 +71,7 @@ impl Inquiries {
         };
         heading = heading.with(reading.text, BOLD).with("as", DIM);
         heading = heading.with(reading.kind.as_str(), colour(reading.kind));
-        if let Some(id) = reading.id {
+        if let Some(id) = &reading.id {
             heading = heading.with(id, PLAIN);
         }
         heading = heading.with(&format!("({})", reading.source), DIM);

@@ -26,8 +26,8 @@ pub fn explanation(explanation: &Explanation) -> Vec<Cell> {
 pub fn reading(reading: &Reading) -> Cell {
     let mut cell =
         Cell::new(reading.text, PLAIN).with("as", DIM).with(reading.kind.as_str(), colour(reading.kind));
-    if let Some(id) = reading.id {
-        cell = cell.with(id, PLAIN);
+    if let Some(id) = &reading.id {
+        cell = cell.with(id.as_ref(), PLAIN);
     }
     grounds(cell, reading)
 }
