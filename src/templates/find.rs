@@ -59,10 +59,10 @@ fn holds(better: &Candidate, other: &Candidate, passage: &Passage) -> bool {
     inside && (better.len() > other.len() || rank(better) > rank(other))
 }
 
-/// Of places of one name the likeliest: a city rather than its province, a country rather than a city as well known.
-fn rank(place: u32, passage: &Passage) -> (bool, u8, bool, Reverse<u32>) {
+/// Of places of one name the likeliest: a country rather than a city (عمان), a city rather than its province.
+fn rank(place: u32, passage: &Passage) -> (bool, bool, u8, Reverse<u32>) {
     let entity = passage.dictionary.entity(place);
-    (entity.subkind() != "region", entity.prior(), entity.subkind() == "country", Reverse(place))
+    (entity.subkind() == "country", entity.subkind() != "region", entity.prior(), Reverse(place))
 }
 
 /// Words of templates that stand in the text.
