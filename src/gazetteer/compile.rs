@@ -264,6 +264,10 @@ impl Compiler {
         let mut rest = self.forms.as_slice();
         let mut forms = Vec::with_capacity(rest.len());
         let mut nodes = Vec::with_capacity(node_count + 1);
+        let mut classes = vec![ClassSet::NONE; words.len()];
+        for (number, noted) in numbers.iter().zip(self.words.classes()) {
+            classes[number.0 as usize] = noted;
+        }
         for (node, goes_on) in (0..).zip(goes_on) {
             let first = forms.len();
             let (of_node, of_others) =
@@ -272,12 +276,13 @@ impl Compiler {
             forms.extend(without_repetition(of_node, &self.spellings).map(|form| form.record));
             if node < word_count {
                 let begins = if goes_on { ClassSet::BEGINS } else { ClassSet::NONE };
-                let classes = word_classes(&forms[first..], &self.spellings);
-                words.add_classes(WordId(node), classes.or(begins));
+                let classes = &mut classes[node as usize];
+                *classes = classes.or(word_classes(&forms[first..], &self.spellings)).or(begins);
             }
             nodes.push(Node::new(first as u32, goes_on).bits());
         }
         nodes.push(Node::new(forms.len() as u32, false).bits());
+        words.classify(&classes);
         Ok(Dictionary {
             strings: self.strings,
             files: rows.files.clone(),

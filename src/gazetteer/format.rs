@@ -309,14 +309,14 @@ impl Record<2> for u64 {
     }
 }
 
-impl Record<6> for [u64; 3] {
-    fn to_words(self) -> [u32; 6] {
-        let [a, b, c] = self.map(|number| number.to_words());
-        [a[0], a[1], b[0], b[1], c[0], c[1]]
+impl Record<4> for [u64; 2] {
+    fn to_words(self) -> [u32; 4] {
+        let [[a, b], [c, d]] = self.map(|number| number.to_words());
+        [a, b, c, d]
     }
 
-    fn from_words(words: [u32; 6]) -> Option<Self> {
-        Some(std::array::from_fn(|i| (words[2 * i + 1] as u64) << 32 | words[2 * i] as u64))
+    fn from_words([a, b, c, d]: [u32; 4]) -> Option<Self> {
+        Some([(b as u64) << 32 | a as u64, (d as u64) << 32 | c as u64])
     }
 }
 

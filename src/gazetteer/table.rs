@@ -1,6 +1,6 @@
 //! The two hash tables that matching lives on: folded words, and steps from word to word. Flat arrays of numbers.
 
-use hashbrown::HashTable;
+use hashbrown::{HashMap, HashTable};
 
 use super::format::{Numbers, Reader, Writer, fault};
 use crate::class::{ClassSet, WordId};
@@ -34,6 +34,11 @@ impl WordList {
         WordId(number)
     }
 
+    /// What was noted of the classes of each word, in the order of numbers.
+    pub(super) fn classes(&self) -> impl Iterator<Item = ClassSet> + '_ {
+        self.words.iter().map(|&(_, classes)| classes)
+    }
+
     /// Adds to the classes of a word.
     pub(super) fn add_classes(&mut self, word: WordId, classes: ClassSet) {
         let (_, known) = &mut self.words[word.0 as usize];
@@ -45,32 +50,49 @@ impl WordList {
 /// the table answers most questions for words that it does not have.
 #[derive(Clone, Debug)]
 pub(super) struct WordTable {
-    /// Low and high half of each word's key, and the bits of its classes; a free slot has the empty key. Linear probing, at
-    /// most two thirds full.
-    slots: Numbers<[u64; 3]>,
+    /// Low and high half of each word's key; a free slot has the empty key. Linear probing, six sevenths full: four slots are
+    /// one line of the cache.
+    slots: Numbers<[u64; 2]>,
+    /// The classes of the word in each slot, as a number among `class_sets`.
+    classes: Numbers<u32>,
+    /// Words have a few hundred sets of classes among them.
+    class_sets: Vec<u64>,
     /// One bit a hash: a word whose bit is not set is not in the table.
     filter: Numbers<u64>,
 }
 
-const FREE_SLOT: [u64; 3] = [0; 3];
+const FREE_SLOT: [u64; 2] = [0; 2];
 
 impl WordTable {
-    /// The table of all words of a list, and each word's number in it.
+    /// The table of all words of a list, without their classes, and each word's number in it.
     pub(super) fn new(list: &WordList) -> (Self, Vec<WordId>) {
-        let capacity = list.len() + list.len() / 2 + 1;
+        let capacity = list.len() + list.len() / 6 + 1;
         let mut slots = vec![FREE_SLOT; capacity];
         let mut filter = vec![0; Self::filter_length(capacity)];
-        let place = |&(key, classes): &(Key, ClassSet)| {
+        let place = |&(key, _): &(Key, ClassSet)| {
             let hash = key.hash();
             let slot = Self::probe(&slots, key, hash).expect_err("no word is in a list twice");
             let (low, high) = key.parts();
-            slots[slot] = [low, high, classes.bits()];
+            slots[slot] = [low, high];
             let bit = Self::filter_bit(&filter, hash);
             filter[bit / 64] |= 1 << (bit % 64);
             WordId(slot as u32)
         };
         let numbers = list.words.iter().map(place).collect();
-        (WordTable { slots: slots.into(), filter: filter.into() }, numbers)
+        let classes = Numbers::default();
+        (WordTable { slots: slots.into(), classes, class_sets: Vec::new(), filter: filter.into() }, numbers)
+    }
+
+    /// Gives every word its classes, by its number.
+    pub(super) fn classify(&mut self, classes: &[ClassSet]) {
+        let mut numbers = HashMap::new();
+        let number = |set: &ClassSet| {
+            *numbers.entry(*set).or_insert_with(|| {
+                self.class_sets.push(set.bits());
+                self.class_sets.len() as u32 - 1
+            })
+        };
+        self.classes = classes.iter().map(number).collect();
     }
 
     /// One past the highest number of a word.
@@ -86,7 +108,7 @@ impl WordTable {
             return None;
         }
         let slot = Self::probe(&self.slots, key, hash).ok()?;
-        Some((WordId(slot as u32), ClassSet::from_bits(self.slots[slot][2])))
+        Some((WordId(slot as u32), self.classes_of(slot)))
     }
 
     /// Reads what [`WordTable::find`] is going to read, so that the waits for memory of several words run side by side.
@@ -97,29 +119,29 @@ impl WordTable {
         self.filter[Self::filter_bit(&self.filter, hash) / 64] ^ self.slots[Self::home(&self.slots, hash)][0]
     }
 
-    /// Every word with its classes.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, ClassSet)> + '_ {
-        let filled = self.slots.iter().filter(|slot| **slot != FREE_SLOT);
-        filled.map(|&[low, high, classes]| (Key::from_parts(low, high), ClassSet::from_bits(classes)))
+    #[inline(always)]
+    fn classes_of(&self, slot: usize) -> ClassSet {
+        ClassSet::from_bits(self.class_sets[self.classes[slot] as usize])
     }
 
-    /// Adds to the classes of a word.
-    pub(super) fn add_classes(&mut self, word: WordId, classes: ClassSet) {
-        self.slots.to_mut()[word.0 as usize][2] |= classes.bits();
+    /// Every word with its classes.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Key, ClassSet)> + '_ {
+        let filled = self.slots.iter().enumerate().filter(|(_, slot)| **slot != FREE_SLOT);
+        filled.map(|(slot, &[low, high])| (Key::from_parts(low, high), self.classes_of(slot)))
     }
 
     /// The slot where the search for a word begins: the high half of the hash, scaled to the number of slots.
     #[inline(always)]
-    fn home(slots: &[[u64; 3]], hash: u64) -> usize {
+    fn home(slots: &[[u64; 2]], hash: u64) -> usize {
         (((hash >> 32) * slots.len() as u64) >> 32) as usize
     }
 
     /// The slot of the word with this key, or the free one where it belongs.
     #[inline(always)]
-    fn probe(slots: &[[u64; 3]], key: Key, hash: u64) -> std::result::Result<usize, usize> {
+    fn probe(slots: &[[u64; 2]], key: Key, hash: u64) -> std::result::Result<usize, usize> {
         let mut slot = Self::home(slots, hash);
         loop {
-            let [low, high, _] = slots[slot];
+            let [low, high] = slots[slot];
             match Key::from_parts(low, high) {
                 found if found == key => return Ok(slot),
                 Key::EMPTY => return Err(slot),
@@ -128,9 +150,9 @@ impl WordTable {
         }
     }
 
-    /// Six bits a slot or more, in a power of two: nine a word, for wrong passes near one in ten.
+    /// Eight bits a slot or more, in a power of two: nine a word, for wrong passes near one in ten.
     fn filter_length(slots: usize) -> usize {
-        (slots * 6 / 64).max(1).next_power_of_two()
+        (slots * 8 / 64).max(1).next_power_of_two()
     }
 
     /// By the low half of the hash.
@@ -142,16 +164,23 @@ impl WordTable {
 
 impl WordTable {
     /// Sections of a saved table.
-    pub(super) const SECTIONS: usize = 2;
+    pub(super) const SECTIONS: usize = 4;
 
     pub(super) fn save(&self, writer: &mut Writer) {
         writer.table(self.slots.iter().copied());
+        writer.table(self.classes.iter().copied());
+        writer.table(self.class_sets.iter().copied());
         writer.table(self.filter.iter().copied());
     }
 
     /// Opens a saved table.
     pub(super) fn open(reader: &mut Reader) -> Result<Self> {
-        Ok(WordTable { slots: reader.numbers("words")?, filter: reader.numbers("filter of words")? })
+        Ok(WordTable {
+            slots: reader.numbers("words")?,
+            classes: reader.numbers("classes of words")?,
+            class_sets: reader.table("sets of classes")?,
+            filter: reader.numbers("filter of words")?,
+        })
     }
 
     /// Every word is found where it stands, and one slot is free, so that probing ends.
@@ -163,7 +192,18 @@ impl WordTable {
         if !self.slots.contains(&FREE_SLOT) {
             return Err(fault("words", self.slots.len(), "no free slot"));
         }
-        for (slot, &[low, high, _]) in self.slots.iter().enumerate().filter(|(_, s)| **s != FREE_SLOT) {
+        if self.classes.len() != self.slots.len() {
+            return Err(fault("classes of words", self.classes.len(), "not one for each slot"));
+        }
+        let sets = self.class_sets.len();
+        if let Some(index) = self.classes.iter().position(|&set| set as usize >= sets) {
+            return Err(fault(
+                "classes of words",
+                index,
+                format_args!("set {} of {sets}", self.classes[index]),
+            ));
+        }
+        for (slot, &[low, high]) in self.slots.iter().enumerate().filter(|(_, s)| **s != FREE_SLOT) {
             let found = self.find(Key::from_parts(low, high)).map(|(word, _)| word.0 as usize);
             if found != Some(slot) {
                 return Err(fault("words", slot, format_args!("found in slot {found:?}")));
@@ -198,7 +238,7 @@ impl EdgeList {
 /// Steps of a trie over words, by their hash. A filter before the table, as for words.
 #[derive(Clone, Debug)]
 pub(super) struct EdgeTable {
-    /// `[from, word, to]`, with linear probing; `to` is `EMPTY` in a free slot. Two thirds full.
+    /// `[from, word, to]`, with linear probing; `to` is `EMPTY` in a free slot. Four fifths full.
     slots: Numbers<[u32; 3]>,
     filter: Numbers<u64>,
 }
@@ -210,7 +250,7 @@ impl EdgeTable {
         node: impl Fn(u32) -> u32,
         word: impl Fn(WordId) -> WordId,
     ) -> EdgeTable {
-        let capacity = list.edges.len() + list.edges.len() / 2 + 2;
+        let capacity = list.edges.len() + list.edges.len() / 4 + 2;
         let mut slots = vec![[0, 0, EMPTY]; capacity];
         let mut filter = vec![0; Self::filter_length(capacity)];
         for &[from, by, to] in &list.edges {
