@@ -88,10 +88,7 @@ impl<'a> Cursor<'a> {
             return true;
         }
         if self.is_digits() {
-            let after = self.skip().gap();
-            let alone =
-                [Gap::CONTRACTION, Gap::STOP, Gap::DOT, Gap::NEWLINE].iter().any(|&gap| after.has(gap));
-            return alone || self.leads_on() || self.may_be_year();
+            return self.may_be_year() || self.leads_on() || self.may_be_day();
         }
         self.passage.classes_beginning_at(self.at).any(OPENING) && (self.leads_on() || self.stands_alone())
     }
@@ -117,6 +114,16 @@ impl<'a> Cursor<'a> {
 
     fn may_be_year(self) -> bool {
         self.token().is_some_and(|token| matches!(token.key.len(), 4 | 8) || token.gap.has(Gap::APOSTROPHE))
+    }
+
+    /// Whether the digits may be a date at the end of what is said: on the 27. And 80's.
+    fn may_be_day(self) -> bool {
+        let after = self.skip().gap();
+        after.has(Gap::CONTRACTION) || (!after.only(Gap::BLANK) && self.follows_link())
+    }
+
+    fn follows_link(self) -> bool {
+        self.at.checked_sub(1).is_some_and(|index| self.passage.classes_beginning_at(index).any(DATES))
     }
 
     /// Whether the word is a date by itself under some reading.

@@ -56,6 +56,14 @@ fn longest(c: Cursor) -> Read<Expression> {
 
 /// A single date or period that stands by itself. Part of it in front is [`modified`].
 pub(super) fn single(c: Cursor) -> Read<Found> {
+    // A number among plain words is a year or nothing.
+    if c.sorts() == Sorts::DIGITS
+        && c.skip().sorts() == Sorts::NONE
+        && c.skip().spaced().is_some()
+        && !is_compact(c)
+    {
+        return lone_year(c).map(|(expression, after)| (Found { expression, weak: false }, after));
+    }
     let point = longest(c).map(|(expression, after)| (Found { expression, weak: false }, after));
     let stamp = stamp::date(c).map(|((expression, weak), after)| {
         (Found { weak: weak && !guards::introduces(c, &expression), expression }, after)
@@ -64,6 +72,11 @@ pub(super) fn single(c: Cursor) -> Read<Found> {
     let lone = lone_year(c).map(|(expression, after)| (Found { expression, weak: false }, after));
     let either = point.as_ref().zip(stamp.as_ref()).and_then(|(point, stamp)| day_or_nth(point, stamp));
     [modified, point, stamp, lone, either].into_iter().flatten().max_by_key(|(_, after)| after.at())
+}
+
+/// 20201110
+fn is_compact(c: Cursor) -> bool {
+    c.token().is_some_and(|token| token.key.len() == 8)
 }
 
 /// A weekday, an ordinal and a month, which two productions read: as a day, and as the nth such weekday.

@@ -23,7 +23,11 @@ pub(super) struct Placed {
 
 /// The dates that begin here: a range, a list that shares a month, or one date. Weak ones alone are none.
 pub(super) fn dates<'a>(c: Cursor<'a>, found: &mut Vec<Placed>) -> Option<Cursor<'a>> {
+    const BARE: Sorts = Sorts::DIGITS.or(Sorts::CARDINAL).or(Sorts::ORDINAL).or(Sorts::UNIT).or(Sorts::LINK);
     let single = grammar::single(c);
+    if single.is_none() && !c.sorts().any(BARE) {
+        return None;
+    }
     // Every Monday is no day of the calendar.
     if c.previous().is_some_and(|c| c.has(Sort::Link(Link::Every)))
         && single.as_ref().is_none_or(|(found, _)| found.expression.leans())
