@@ -63,15 +63,15 @@ fn unit_first(c: Cursor) -> Read<(i32, i32, Unit)> {
 }
 
 /// Days of a period: نوفمبر بين 19 و20, Feb 2-7 2018, last week between Friday and Sunday.
-pub(super) fn within(c: Cursor) -> Read<Expression> {
-    let (period, c) = match shifted_unit(c).filter(|((unit, _), _)| *unit == Unit::Week) {
+pub(super) fn within(first: Cursor) -> Read<Expression> {
+    let (period, after) = match shifted_unit(first).filter(|((unit, _), _)| *unit == Unit::Week) {
         Some(((_, shift), c)) => (Period::Week(shift.by), c),
         None => {
-            let ((stamp, _), c) = stamp::stamp(c)?;
+            let ((stamp, _), c) = stamp::stamp(first)?;
             (stamp.day.is_none() && stamp.month.is_some()).then_some((Period::Month(stamp), c))?
         }
     };
-    let opening = c.spaced()?;
+    let opening = after.spaced()?;
     let between = opening.link(Link::Between);
     let start = between.or_else(|| opening.link(Link::From))?.spaced()?;
     let (left, c) = period.day(start)?;
@@ -81,7 +81,10 @@ pub(super) fn within(c: Cursor) -> Read<Expression> {
         .then(|| c.spaced().and_then(numbers::year))
         .flatten();
     let (year, c) = year.map_or((None, c), |(year, c)| (Some(year), c));
-    Some((Expression::Range(Box::new(period.holding(left, year)), Box::new(period.holding(right, year))), c))
+    let range =
+        Expression::Range(Box::new(period.holding(left, year)), Box::new(period.holding(right, year)));
+    // The range begins with the period, whatever stands before its last day.
+    Some((range, c.started_as(first, after)))
 }
 
 /// A period whose days a range may name by number or weekday.

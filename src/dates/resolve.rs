@@ -4,7 +4,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::calendar::{self, Calendar, Days};
-use super::expression::{Amounts, Counted, Decade, Expression, PartOfYear, Stamp, Tense, Year};
+use super::expression::{Amounts, Counted, Decade, Expression, Month, PartOfYear, Stamp, Tense, Year};
 use super::feast::Feast;
 use super::period::{self, Grain};
 use super::present::{Present, known, nearest, underspecified};
@@ -359,11 +359,13 @@ impl Present {
         }
     }
 
-    /// Both ends. The right one is the first such day after the left one: Friday through Sunday, from November to February.
+    /// Both ends. The right one is the first such day after the left one: Friday through Sunday, from November to February;
+    /// but in "from 4 to 23 of next month" both count from today.
     fn ends_of_range(self, left: &Expression, right: &Expression) -> (DateValue, DateValue) {
+        let counted = matches!(right, Expression::Stamp(Stamp { month: Some(Month::Shift(_)), .. }));
         let left = self.resolve(left);
         let right = match left.days {
-            Some((first, _)) if right.leans() => {
+            Some((first, _)) if right.leans() && !counted => {
                 Present { reference: Some(first), tense: Tense::Future }.resolve(right)
             }
             _ => self.resolve(right),
