@@ -3,9 +3,43 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::class::{Class, ClassSet};
 use crate::entity::EntityKind;
 use crate::evidence::{Evidence, Weights};
 use crate::span::{Offsets, Span};
+
+/// A word of the text, with what the lists say that it can be.
+#[derive(Clone, Copy, Debug)]
+pub struct WordSenses<'a> {
+    /// Byte offsets.
+    pub span: Span,
+    /// The slice of the text, proclitics included.
+    pub text: &'a str,
+    pub(crate) whole: ClassSet,
+    /// Without its proclitics.
+    pub(crate) rest: ClassSet,
+}
+
+impl WordSenses<'_> {
+    /// What the word can be as it stands: `given`, `family`, `title_weak`, `ordinary`, `place_name` …, the classes of the
+    /// word tables. Empty if no list has it alone.
+    pub fn senses(&self) -> impl Iterator<Item = &'static str> + use<> {
+        names(self.whole)
+    }
+
+    /// What it can be without the proclitics that it may begin with, و ف ب ل ك.
+    pub fn senses_without_proclitics(&self) -> impl Iterator<Item = &'static str> + use<> {
+        names(self.rest)
+    }
+
+    pub(crate) fn is_known(&self) -> bool {
+        !(self.whole.is_empty() && self.rest.is_empty())
+    }
+}
+
+fn names(classes: ClassSet) -> impl Iterator<Item = &'static str> {
+    Class::ALL.iter().filter(move |&&class| classes.has(class)).map(|&class| Class::NAMES[class as usize])
+}
 
 /// One piece of evidence and its weight.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]

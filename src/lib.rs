@@ -82,12 +82,12 @@ mod wrapped;
 pub use dates::{DateOrder, DateValue, OriginalFields};
 pub use entity::{Entity, EntityKind};
 pub use error::{Error, Result};
-pub use explain::{Explanation, Reading, Verdict, WeighedEvidence};
+pub use explain::{Explanation, Reading, Verdict, WeighedEvidence, WordSenses};
 pub use extractor::{Extractor, ExtractorBuilder, Overlap};
 pub use gazetteer::{CompiledGazetteer, Gazetteer};
 pub use grouping::DocumentEntity;
 pub use input::Input;
-pub use inquiry::{Inquiry, WordSenses};
+pub use inquiry::Inquiry;
 pub use mention::{Extraction, Mention, MentionRecord};
 pub use span::{OffsetUnit, Offsets, Span};
 

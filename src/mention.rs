@@ -6,8 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::dates::DateValue;
 use crate::entity::{Entity, EntityKind};
-use crate::explain::{Explanation, Reading};
-use crate::inquiry::WordSenses;
+use crate::explain::{Explanation, Reading, WordSenses};
 use crate::span::{OffsetUnit, Offsets, Span};
 use crate::templates::Composed;
 

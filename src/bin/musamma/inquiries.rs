@@ -6,9 +6,10 @@ use musamma::{Extraction, Inquiry, Mention, OffsetUnit, Reading, Verdict, Weighe
 
 use crate::args::Options;
 use crate::cell::{Cell, Pen};
+use crate::colour::colour;
 use crate::documents::Document;
 use crate::output::Output;
-use crate::table::{colour, pen_and_columns};
+use crate::table::pen_and_columns;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();

@@ -2,6 +2,7 @@
 
 mod args;
 mod cell;
+mod colour;
 mod csv;
 mod documents;
 mod gazetteer;

@@ -1,10 +1,11 @@
 //! The table for people: a row a mention, columns as wide as the terminal allows, nothing cut off.
 
-use anstyle::{AnsiColor, Style};
-use musamma::{EntityKind, Extraction, Mention, OffsetUnit, Offsets};
+use anstyle::Style;
+use musamma::{Extraction, Mention, OffsetUnit, Offsets};
 
 use crate::args::{InputFormat, Options};
 use crate::cell::{Cell, Pen};
+use crate::colour::colour;
 use crate::documents::Document;
 use crate::output::Output;
 use crate::snippet::snippet;
@@ -126,17 +127,6 @@ pub fn pen_and_columns(options: &Options) -> (Pen, usize) {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     (Pen { bidi: options.bidi, colours }, asked.or_else(measured).unwrap_or(100))
-}
-
-/// The colour of a kind.
-pub fn colour(kind: EntityKind) -> Style {
-    let colour = match kind {
-        EntityKind::Person => AnsiColor::Magenta,
-        EntityKind::Place => AnsiColor::Green,
-        EntityKind::Agency => AnsiColor::Cyan,
-        _ => AnsiColor::Yellow,
-    };
-    Style::new().fg_color(Some(colour.into()))
 }
 
 /// Number of columns without the snippet.

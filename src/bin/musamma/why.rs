@@ -4,7 +4,7 @@ use anstyle::Style;
 use musamma::{Explanation, Reading};
 
 use crate::cell::Cell;
-use crate::table::colour;
+use crate::colour::colour;
 
 const DIM: Style = Style::new().dimmed();
 const PLAIN: Style = Style::new();
