@@ -131,6 +131,11 @@ impl Document {
                     Some((dictionary, entity)) => Thing::Listed(dictionary, entity),
                     None => self.named(passage, candidate),
                 };
+                // بن سلمان after محمد بن سلمان is the man of the list.
+                let entity = match thing {
+                    Thing::Listed(dictionary, entity) => Some((dictionary, entity)),
+                    _ => None,
+                };
                 let (span, kind) = (block.span(candidate), candidate.kind);
                 self.memory.add(FullName { span, kind, subkind, entity, thing })
             });

@@ -132,9 +132,15 @@ const SHORT_FORMS: &[Case] = &[
     ),
     all(
         "family-name-of-two-words",
-        "Anna von Kreutz spoke. Then von Kreutz left.",
-        &[person("Anna von Kreutz"), person("von Kreutz")],
+        "Wernher von Braun spoke. Then von Braun left.",
+        &[person("Wernher von Braun").id("wernher-von-braun"), person("von Braun").id("wernher-von-braun")],
         "von belongs to the family name",
+    ),
+    among(
+        "son-of-a-father-already-named",
+        "التقى محمد بن سلمان الوفد. وأكد بن سلمان ذلك.",
+        &[person("محمد بن سلمان").id("mohammed-bin-salman"), person("بن سلمان").id("mohammed-bin-salman")],
+        "the grammar finds بن سلمان by itself, and the document has who that is",
     ),
 ];
 
