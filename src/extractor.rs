@@ -265,7 +265,7 @@ impl ExtractorBuilder {
 
 /// Long texts are taken in blocks of this many bytes, so that memory is bounded and stays in the cache; names are remembered
 /// from block to block.
-const BLOCK: usize = 256 << 10;
+const BLOCK: usize = 96 << 10;
 
 /// Where the block that starts at `start` ends: at a line end if there is one, else a blank, else a character boundary.
 pub(crate) fn end_of_block(text: &str, start: usize) -> usize {
