@@ -50,15 +50,22 @@ impl Error {
     }
 }
 
+/// Writes `file:line: ` as far as they are known, before what is said of the place.
+pub(crate) fn write_place(
+    f: &mut fmt::Formatter<'_>,
+    file: Option<&Path>,
+    line: Option<usize>,
+) -> fmt::Result {
+    match (file, line) {
+        (Some(file), Some(line)) => write!(f, "{}:{line}: ", file.display()),
+        (Some(file), None) => write!(f, "{}: ", file.display()),
+        (None, _) => Ok(()),
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(file) = &self.file {
-            write!(f, "{}:", file.display())?;
-            match self.line {
-                Some(line) => write!(f, "{line}: ")?,
-                None => write!(f, " ")?,
-            }
-        }
+        write_place(f, self.file.as_deref(), self.line)?;
         f.write_str(&self.message)
     }
 }

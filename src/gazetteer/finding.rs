@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::error::Error;
+use crate::error::{Error, write_place};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,13 +81,7 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(file) = &self.file {
-            write!(f, "{}:", file.display())?;
-            match self.line {
-                Some(line) => write!(f, "{line}: ")?,
-                None => write!(f, " ")?,
-            }
-        }
+        write_place(f, self.file.as_deref(), self.line)?;
         write!(f, "{}: {}", self.severity, self.message)
     }
 }
